@@ -1,0 +1,3 @@
+package tv.lacajita.content;
+
+final class Seed {}

@@ -1,0 +1,3 @@
+package tv.lacajita.gateway;
+
+final class Seed {}

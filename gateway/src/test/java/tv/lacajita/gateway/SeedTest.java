@@ -1,0 +1,6 @@
+package tv.lacajita.gateway;
+
+class SeedTest {
+    @org.junit.jupiter.api.Test
+    void seeds() {}
+}

@@ -1,0 +1,3 @@
+package tv.lacajita.stack;
+
+final class Seed {}

@@ -1,0 +1,6 @@
+package tv.lacajita.stack;
+
+class SeedTest {
+    @org.junit.jupiter.api.Test
+    void seeds() {}
+}

@@ -1,0 +1,3 @@
+package tv.lacajita.kit;
+
+final class Seed {}

@@ -1,0 +1,3 @@
+package tv.lacajita.session;
+
+final class Seed {}

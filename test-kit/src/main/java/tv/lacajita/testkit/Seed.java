@@ -1,0 +1,3 @@
+package tv.lacajita.testkit;
+
+final class Seed {}
