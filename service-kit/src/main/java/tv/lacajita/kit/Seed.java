@@ -1,3 +1,0 @@
-package tv.lacajita.kit;
-
-final class Seed {}
