@@ -1,0 +1,39 @@
+package tv.lacajita.kit.db;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells a database that is away, full or too slow from a statement that is wrong. */
+public final class Outage {
+    /** Connection lost (class 08), shutting down (57P), no room (53), cancelled by statement_timeout. */
+    private static final Set<String> STATES = Set.of("57014", "57P01", "57P02", "57P03", "25006");
+
+    private Outage() {}
+
+    /** Whether {@code thrown}, or what caused it, says that the database cannot answer now. */
+    public static boolean caused(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLException sql && isOutage(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The name of the unique, foreign-key or check constraint that refused a row, if one did. */
+    public static Optional<String> violatedConstraint(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof org.postgresql.util.PSQLException sql && sql.getServerErrorMessage() != null) {
+                return Optional.ofNullable(sql.getServerErrorMessage().getConstraint());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOutage(String state) {
+        return state != null && (STATES.contains(state) || state.startsWith("08") || state.startsWith("53"));
+    }
+}

@@ -1,0 +1,93 @@
+package tv.lacajita.kit.db;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import tv.lacajita.kit.config.DatabaseConfig;
+
+/**
+ * A schema of the database and the folder of SQL files, on the class path, that make it. Each has a Flyway history of
+ * its own.
+ *
+ * @param name {@code public}, {@code studio} or {@code gateway}
+ * @param folder such as {@code sql/content}, holding {@code V1__….sql}, {@code V2__….sql} …
+ */
+public record Schema(String name, String folder) {
+    private static final Pattern VERSIONED = Pattern.compile("V(\\d+)__.*\\.sql");
+
+    /** Brings the schema up to date; an existing database of the running system is adopted as version 0. */
+    public void migrate(DatabaseConfig config) {
+        Flyway.configure()
+                .dataSource(config.directUrl(), config.user(), config.password().reveal())
+                .locations("classpath:" + folder)
+                .schemas(name)
+                .defaultSchema(name)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    /** The version that this program was written for: the newest file packed with it. */
+    public int packed() {
+        try {
+            URI uri = Schema.class.getClassLoader().getResource(folder).toURI();
+            if (uri.getScheme().equals("jar")) {
+                try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                    return newest(jar.getPath(folder));
+                }
+            }
+            return newest(Path.of(uri));
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("no SQL files in " + folder, e);
+        }
+    }
+
+    /** The version that the database has; 0 when it has none. One SELECT. */
+    public int installed(Connection connection) throws SQLException {
+        String sql = "SELECT to_regclass(?) IS NOT NULL";
+        if (!firstBoolean(connection, sql, name + ".flyway_schema_history")) {
+            return 0;
+        }
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT coalesce(max(version::int), 0) FROM " + name
+                        + ".flyway_schema_history WHERE success AND version IS NOT NULL")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static boolean firstBoolean(Connection connection, String sql, String argument) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, argument);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getBoolean(1);
+            }
+        }
+    }
+
+    private static int newest(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> VERSIONED.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(match -> Integer.valueOf(match.group(1)))
+                    .max(Comparator.naturalOrder())
+                    .orElse(0);
+        }
+    }
+}
