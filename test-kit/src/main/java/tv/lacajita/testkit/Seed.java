@@ -1,3 +1,0 @@
-package tv.lacajita.testkit;
-
-final class Seed {}
