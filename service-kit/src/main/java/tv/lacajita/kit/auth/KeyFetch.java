@@ -1,0 +1,72 @@
+package tv.lacajita.kit.auth;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks the issuer for its keys, once per call. No thread waits meanwhile; redirects are not followed. */
+final class KeyFetch implements AutoCloseable {
+    private static final int MAX_BYTES = 50 * 1024;
+    private static final Pattern MAX_AGE = Pattern.compile("(?i)(?:^|[\\s,])max-age=\"?(\\d{1,10})");
+
+    /** A key set and the lifetime its issuer wishes for it, within our bounds. */
+    record Answer(Map<String, RSAPublicKey> keys, Duration lifetime) {}
+
+    private final KeyTimes times;
+    private final HttpClient http;
+    private final HttpRequest request;
+
+    KeyFetch(Issuer issuer, Executor executor) {
+        this.times = issuer.times();
+        this.request = HttpRequest.newBuilder(issuer.jwksUrl())
+                .header("Accept", "application/json")
+                .build();
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(times.connect())
+                .executor(executor)
+                .build();
+    }
+
+    /** Completes within the total limit, however slowly the answer drips; exceptionally when there is no key set in it. */
+    CompletableFuture<Answer> start() {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request, answer -> new LimitedBody(MAX_BYTES));
+        return exchange.thenApply(this::read)
+                .orTimeout(times.total().toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((answer, failure) -> exchange.cancel(true));
+    }
+
+    private Answer read(HttpResponse<byte[]> response) {
+        if (response.statusCode() != 200) {
+            throw new UncheckedIOException(new IOException("status " + response.statusCode()));
+        }
+        try {
+            return new Answer(PublishedKeys.read(response.body()), lifetime(response.headers()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Duration lifetime(HttpHeaders headers) {
+        Matcher maxAge = MAX_AGE.matcher(String.join(",", headers.allValues("Cache-Control")));
+        return maxAge.find() ? times.clamp(Long.parseLong(maxAge.group(1))) : times.lifetime();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
