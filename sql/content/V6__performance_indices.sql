@@ -61,16 +61,17 @@ ALTER TEXT SEARCH CONFIGURATION spanish_unaccented
 CREATE FUNCTION spanish_query(typed text) RETURNS tsquery
 LANGUAGE plpgsql STABLE PARALLEL SAFE SET client_min_messages = warning AS $$
 DECLARE
-    query tsquery := websearch_to_tsquery('spanish_accented', typed) || websearch_to_tsquery('spanish_unaccented', typed);
-    last  text    := substring(typed FROM '(?:^|\s)([[:alpha:]]{3,4})\s*$');
-    rest  text    := substring(typed FROM '^(.*?)[[:alpha:]]*\s*$');
+    wanted tsquery := websearch_to_tsquery('spanish_accented', typed)
+        || websearch_to_tsquery('spanish_unaccented', typed);
+    last   text    := substring(typed FROM '(?:^|\s)([[:alpha:]]{3,4})\s*$');
+    rest   text    := substring(typed FROM '^(.*?)[[:alpha:]]*\s*$');
 BEGIN
     IF last IS NOT NULL AND typed !~ '["-]' THEN
-        query := query
+        wanted := wanted
             || (websearch_to_tsquery('spanish_accented', rest) && to_tsquery('simple', last || ':*'))
             || (websearch_to_tsquery('spanish_unaccented', rest) && to_tsquery('simple', unaccent(last) || ':*'));
     END IF;
-    RETURN query;
+    RETURN wanted;
 END $$;
 
 -- Long bodies are searched in their first 200,000 characters: a tsvector holds at most 1 MiB.
