@@ -6,6 +6,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The folder where a store keeps its data, held by one JVM at a time through a lock file beside it; so a server found
@@ -50,6 +52,27 @@ final class DataFolder implements AutoCloseable {
 
     private static Path beside(Path path, String suffix) {
         return path.resolveSibling(path.getFileName() + suffix);
+    }
+
+    /**
+     * What a killed run left: a server still running on this folder is stopped; its pid file goes in any case, for the
+     * number in it may meanwhile be another program's and keep the store from starting.
+     *
+     * @param stopSignal without SIG, as for {@link LeashedProcess}
+     */
+    void stopOrphan(Path pidFile, String stopSignal) throws IOException {
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        String pid = Files.readAllLines(pidFile).getFirst().strip();
+        Path commandLine = Path.of("/proc", pid, "cmdline");
+        if (Files.exists(commandLine) && Files.readString(commandLine).contains(path + "\0")) {
+            ProcessHandle orphan = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            LeashedProcess.signal("CONT", Stream.concat(Stream.of(orphan), orphan.descendants()));
+            LeashedProcess.signal(stopSignal, Stream.of(orphan));
+            orphan.onExit().completeOnTimeout(orphan, 20, TimeUnit.SECONDS).join();
+        }
+        Files.deleteIfExists(pidFile);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String USER = "postgres";
     private static final String PASSWORD = "lacajita";
     private static final int NOBODY = 65534;
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    /** PostgreSQL's "fast" stop: clients are cut, the data is complete. */
+    private static final String STOP = "INT";
 
     /** An acknowledged commit survives a crash of the server and of the machine. These are the defaults, stated. */
     private static final List<String> DURABLE =
@@ -226,24 +227,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     + Files.readString(version).strip() + " y aquí corre PostgreSQL " + MAJOR
                     + ": vuelque sus datos con aquella versión o use otra carpeta");
         }
-        healCrash(data);
-    }
-
-    /**
-     * What a killed run left: a server still running on our folder is stopped; otherwise its {@code postmaster.pid} goes,
-     * for the number in it may meanwhile be another program's, which would keep PostgreSQL from starting.
-     */
-    private void healCrash(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        Path commandLine =
-                Path.of("/proc", Files.readAllLines(pidFile).getFirst().strip(), "cmdline");
-        if (Files.exists(commandLine) && Files.readString(commandLine).contains(data + "\0")) {
-            run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "20");
-        }
-        Files.deleteIfExists(pidFile);
+        folder.stopOrphan(data.resolve("postmaster.pid"), STOP);
     }
 
     /** Made beside its place and renamed, so that an interrupted {@code initdb} leaves no half database behind. */
@@ -279,35 +263,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void launch() throws IOException {
+        Os.requireFree(port);
         var command = new ArrayList<String>(List.of(
                 bin.resolve("postgres").toString(), "-D", folder.path().toString(), "-p", Integer.toString(port)));
         var settings = new ArrayList<String>(List.of(
                 "listen_addresses=" + host(), "unix_socket_directories=", "timezone=UTC", "max_connections=300"));
         settings.addAll(durability);
         settings.forEach(setting -> command.addAll(List.of("-c", setting)));
-        server = new LeashedProcess(prefix, folder.log(), "INT", command); // INT is PostgreSQL's "fast" stop
-        awaitAnswer();
-    }
-
-    private void awaitAnswer() throws IOException {
-        long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (true) {
-            try (var connection = connect()) {
-                return;
-            } catch (SQLException notYet) {
-                if (!server.isAlive() || System.nanoTime() > end) {
-                    server.close();
-                    throw new IOException(
-                            "PostgreSQL no arrancó en el puerto " + port + ": " + Files.readString(folder.log()),
-                            notYet);
-                }
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
+        server = new LeashedProcess(prefix, folder.log(), STOP, command);
+        server.awaitAnswer(
+                "PostgreSQL no arrancó en el puerto " + port, () -> connect().close());
     }
 
     private record Finished(int status, String output) {}

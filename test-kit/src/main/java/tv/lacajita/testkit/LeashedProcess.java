@@ -2,7 +2,9 @@ package tv.lacajita.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +27,12 @@ final class LeashedProcess implements AutoCloseable {
               kill -$signal $server
             } >/dev/null 2>&1 & leash=$!
             wait $server
-            kill -KILL $leash
+            kill -KILL $leash 2>/dev/null
             """;
 
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final Path log;
     private final Process shell;
     private final ProcessHandle server;
 
@@ -40,6 +45,7 @@ final class LeashedProcess implements AutoCloseable {
         line.addAll(prefix);
         line.addAll(List.of("sh", "-c", LEASH, "leash", log.toAbsolutePath().toString(), stopSignal));
         line.addAll(command);
+        this.log = log;
         shell = new ProcessBuilder(line)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -50,8 +56,31 @@ final class LeashedProcess implements AutoCloseable {
         server = ProcessHandle.of(Long.parseLong(pid)).orElse(shell.toHandle());
     }
 
-    boolean isAlive() {
-        return shell.isAlive();
+    /** One question to the server; it throws as long as the server is not ready. */
+    interface Probe {
+        void ask() throws Exception;
+    }
+
+    /** Waits until the server answers. One that ended, or is silent for 30 s, is stopped and its log is the message. */
+    void awaitAnswer(String failure, Probe probe) throws IOException {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            try {
+                probe.ask();
+                return;
+            } catch (Exception notYet) {
+                if (!shell.isAlive() || System.nanoTime() > end) {
+                    close();
+                    throw new IOException(failure + ": " + Files.readString(log), notYet);
+                }
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                close();
+                throw new IOException(e);
+            }
+        }
     }
 
     /** SIGSTOP for the server and all its children: it holds its connections and answers nothing. */
@@ -99,7 +128,7 @@ final class LeashedProcess implements AutoCloseable {
     }
 
     /** By the shell's own {@code kill}: the program of that name is not on every machine. */
-    private static void signal(String name, Stream<ProcessHandle> processes) {
+    static void signal(String name, Stream<ProcessHandle> processes) {
         var line = new ArrayList<String>(List.of("sh", "-c", "kill -" + name + " \"$@\" 2>/dev/null", "kill"));
         processes.map(process -> Long.toString(process.pid())).forEach(line::add);
         try {

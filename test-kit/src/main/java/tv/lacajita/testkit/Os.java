@@ -1,7 +1,6 @@
 package tv.lacajita.testkit;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -32,14 +31,27 @@ final class Os {
     static int freePort() throws IOException {
         for (int attempt = 0; attempt < 100; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (var socket = new ServerSocket()) {
-                socket.setReuseAddress(true);
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            if (isFree(port)) {
                 return port;
-            } catch (IOException taken) {
-                continue;
             }
         }
         throw new IOException("No hay puertos libres entre 20000 y 32000");
+    }
+
+    /** Fails before a server is started on a taken port, whose owner might answer in its place. */
+    static void requireFree(int port) throws IOException {
+        if (!isFree(port)) {
+            throw new IOException("El puerto " + port + " está ocupado por otro programa");
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
     }
 }
