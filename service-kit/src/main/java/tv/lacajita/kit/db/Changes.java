@@ -75,7 +75,7 @@ public final class Changes implements AutoCloseable {
                 everything();
                 hear(direct.unwrap(PGConnection.class), direct);
             } catch (SQLException e) {
-                if (listening) {
+                if (listening && open) {
                     LOG.warn("changes are not heard: {}", e.getMessage());
                 }
                 listening = false;

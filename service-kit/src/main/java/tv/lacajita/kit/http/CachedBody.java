@@ -1,0 +1,87 @@
+package tv.lacajita.kit.http;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+
+/** One answer as bytes, plain and gzipped, with a strong ETag for each coding (RFC 9110, 8.8.3). */
+final class CachedBody {
+    /** Below this gzip costs more than it saves. */
+    private static final int WORTH_ZIPPING = 1_000;
+
+    private static final String CACHE_RULES = "max-age=30, stale-while-revalidate=300";
+
+    private final String contentType;
+    private final byte[] plain;
+    private final byte[] zipped;
+    private final String tag;
+    private final String zippedTag;
+
+    private CachedBody(String contentType, byte[] plain) {
+        this.contentType = contentType;
+        this.plain = plain;
+        this.zipped = plain.length < WORTH_ZIPPING ? null : zip(plain);
+        String hash = hash(plain);
+        this.tag = '"' + hash + '"';
+        this.zippedTag = '"' + hash + "-gzip\"";
+    }
+
+    static CachedBody json(byte[] bytes) {
+        return new CachedBody("application/json", bytes);
+    }
+
+    /** 200 with the bytes, or 304 when the client has them. */
+    void serve(Context ctx) {
+        boolean zip = zipped != null && takesGzip(ctx.header("Accept-Encoding"));
+        ctx.header("Vary", "Accept-Encoding, Authorization");
+        ctx.header("Cache-Control", (ctx.header("Authorization") == null ? "public, " : "private, ") + CACHE_RULES);
+        ctx.header("ETag", zip ? zippedTag : tag);
+        if (matches(ctx.header("If-None-Match"))) {
+            ctx.status(304);
+            return;
+        }
+        ctx.contentType(contentType);
+        if (zip) {
+            ctx.header("Content-Encoding", "gzip");
+        }
+        ctx.disableCompression().result(zip ? zipped : plain);
+    }
+
+    private boolean matches(String known) {
+        return known != null
+                && (known.contains(tag)
+                        || known.contains(zippedTag)
+                        || known.strip().equals("*"));
+    }
+
+    private static boolean takesGzip(String accept) {
+        return accept != null
+                && accept.contains("gzip")
+                && !accept.contains("gzip;q=0,")
+                && !accept.endsWith("gzip;q=0");
+    }
+
+    private static byte[] zip(byte[] plain) {
+        var out = new ByteArrayOutputStream(plain.length / 4);
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package tv.lacajita.kit.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.path.NodePath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JSON schema of the contract, compiled when it is first used, whose faults read as FastAPI's do, in Spanish. */
+final class CheckedSchema {
+    private final Contract contract;
+    private final String name;
+    private volatile Schema schema;
+
+    private CheckedSchema(Contract contract, String name) {
+        this.contract = contract;
+        this.name = name;
+    }
+
+    static CheckedSchema of(Contract contract, JsonNode schema) {
+        return new CheckedSchema(contract, contract.add(schema));
+    }
+
+    /** Every fault of {@code value}; {@code root} is the first word of each {@code loc}. */
+    List<Fault> faults(JsonNode value, String root) {
+        Schema compiled = schema;
+        if (compiled == null) {
+            compiled = contract.compile(name);
+            schema = compiled;
+        }
+        List<Error> errors = compiled.validate(
+                value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        return errors.stream().map(error -> fault(error, root)).toList();
+    }
+
+    private Fault fault(Error error, String root) {
+        List<Object> loc = new ArrayList<>(List.of(root));
+        NodePath path = error.getInstanceLocation();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            loc.add(path.getElement(i));
+        }
+        if (error.getProperty() != null) {
+            loc.add(error.getProperty());
+        }
+        FaultWords words = FaultWords.of(error.getKeyword(), error.getSchemaNode());
+        return new Fault(words.type(), loc, words.msg(), repeatable(error, loc));
+    }
+
+    /** The refused value, unless it is missing, long or of a secret field. */
+    private Object repeatable(Error error, List<Object> loc) {
+        JsonNode value = error.getInstanceNode();
+        boolean secret = loc.stream().anyMatch(part -> contract.isSecret(part.toString()));
+        boolean small = value != null
+                && (value.isNumber() || value.isBoolean() || value.isTextual())
+                && value.asText().length() <= 200;
+        return small && !secret && !error.getKeyword().equals("required") ? value : null;
+    }
+}

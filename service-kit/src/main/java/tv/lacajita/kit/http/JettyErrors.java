@@ -1,0 +1,48 @@
+package tv.lacajita.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** What Jetty itself refuses (a message it cannot read, headers that are too long) is answered like everything else. */
+public final class JettyErrors extends ErrorHandler {
+    private final Errors errors;
+
+    public JettyErrors(Errors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        write(request, response, callback, Errors.ofStatus(response.getStatus()));
+        return true;
+    }
+
+    /** Answers {@code error} on a request that no Javalin handler sees. */
+    public void write(Request request, Response response, Callback callback, ApiError error) {
+        response.setStatus(error.status());
+        error.headers().forEach(response.getHeaders()::put);
+        boolean problem = Errors.accepts(request.getHeaders().get(HttpHeader.ACCEPT), "application/problem+json");
+        String requestId = RequestId.accept(request.getHeaders().get(RequestId.HEADER));
+        response.getHeaders().put(RequestId.HEADER, requestId);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, problem ? "application/problem+json" : "application/json");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.write(true, body(request, error, requestId, problem), callback);
+    }
+
+    private ByteBuffer body(Request request, ApiError error, String requestId, boolean problem) {
+        String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
+        try {
+            String json = Json.CAMEL.writeValueAsString(errors.body(error, path, requestId, problem));
+            return ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package tv.lacajita.kit.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One method at one path of a {@link Contract}. {@link #read} is what stands between a request and its handler: path,
+ * query, header and body are checked together, all faults are reported at once.
+ */
+public final class Operation {
+    private final Contract contract;
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final Map<String, CheckedSchema> bodies = new LinkedHashMap<>();
+    private final boolean bodyRequired;
+    private final JsonNode responses;
+    private final Map<String, CheckedSchema> answers = new LinkedHashMap<>();
+
+    Operation(Contract contract, JsonNode path, JsonNode operation) {
+        this.contract = contract;
+        path.path("parameters").forEach(p -> parameters.add(Parameter.of(contract, contract.resolve(p))));
+        operation.path("parameters").forEach(p -> parameters.add(Parameter.of(contract, contract.resolve(p))));
+        JsonNode body = contract.resolve(operation.path("requestBody"));
+        this.bodyRequired = body.path("required").asBoolean();
+        body.path("content")
+                .properties()
+                .forEach(type -> bodies.put(
+                        type.getKey(),
+                        CheckedSchema.of(contract, type.getValue().path("schema"))));
+        this.responses = operation.path("responses");
+        responses.properties().forEach(answer -> contract.resolve(answer.getValue())
+                .path("content")
+                .properties()
+                .forEach(type -> answers.put(
+                        answer.getKey() + " " + type.getKey(),
+                        CheckedSchema.of(contract, type.getValue().path("schema")))));
+    }
+
+    /**
+     * Reads what the contract names out of the request.
+     *
+     * @throws ApiError 400 for a body that is no JSON, 415 for another type, 413 when it is too long, 422 with all faults
+     */
+    Input read(Context ctx, JsonMapper mapper) {
+        List<Fault> faults = new ArrayList<>();
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            values.put(parameter.name(), parameter.read(ctx, faults));
+        }
+        JsonNode body = readBody(ctx, faults);
+        if (!faults.isEmpty()) {
+            throw ApiError.invalid(faults);
+        }
+        return new Input(values, body, mapper);
+    }
+
+    /** What is wrong with an answer, as sentences; empty when it is as the contract says. For tests. */
+    public List<String> faultsOfAnswer(int status, String contentType, JsonNode body) {
+        String key = responses.has(Integer.toString(status)) ? Integer.toString(status) : status / 100 + "XX";
+        if (!responses.has(key)) {
+            return List.of("status " + status + " is not in the contract");
+        }
+        JsonNode content = contract.resolve(responses.path(key)).path("content");
+        if (contentType == null || content.isEmpty()) {
+            return body.isMissingNode() ? List.of() : List.of("a body where the contract has none");
+        }
+        CheckedSchema schema = answers.get(key + " " + contentType.replaceFirst(";.*", ""));
+        return schema == null
+                ? List.of("type " + contentType + " is not in the contract")
+                : schema.faults(body, "answer").stream()
+                        .map(fault -> fault.loc() + " " + fault.type() + ": " + fault.msg())
+                        .toList();
+    }
+
+    private JsonNode readBody(Context ctx, List<Fault> faults) {
+        if (bodies.isEmpty()) {
+            return MissingNode.getInstance();
+        }
+        String type = ctx.contentType() == null
+                ? "application/json"
+                : ctx.contentType().replaceFirst("\\s*;.*", "").strip().toLowerCase();
+        if (!type.equals("application/json")) {
+            return readOther(ctx, type);
+        }
+        byte[] bytes = ctx.bodyAsBytes();
+        if (bytes.length == 0) {
+            if (bodyRequired) {
+                faults.add(new Fault("missing", List.of("body"), "Falta el cuerpo de la petición", null));
+            }
+            return MissingNode.getInstance();
+        }
+        JsonNode body = Json.read(bytes);
+        CheckedSchema schema = bodies.get(type);
+        if (schema == null) {
+            throw unsupported();
+        }
+        faults.addAll(schema.faults(body, "body"));
+        return body;
+    }
+
+    /** A body that is no JSON (a form, a picture, a list of channels) is the handler's own to read. */
+    private JsonNode readOther(Context ctx, String type) {
+        boolean empty = !bodyRequired && ctx.contentLength() <= 0 && ctx.header("Transfer-Encoding") == null;
+        if (!bodies.containsKey(type) && !empty) {
+            throw unsupported();
+        }
+        return MissingNode.getInstance();
+    }
+
+    private ApiError unsupported() {
+        return ApiError.of(
+                415,
+                "unsupported_media_type",
+                "Tipo de contenido no admitido; use " + String.join(" o ", bodies.keySet()));
+    }
+}

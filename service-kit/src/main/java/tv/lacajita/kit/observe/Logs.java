@@ -1,0 +1,61 @@
+package tv.lacajita.kit.observe;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import tv.lacajita.kit.config.Profile;
+
+/**
+ * How log lines look: a JSON object each in production, readable ones in dev. Logback finds this class through
+ * {@code META-INF/services}, which is quicker than reading XML. Line breaks inside a message are shown, not made.
+ */
+public final class Logs extends ContextAwareBase implements Configurator {
+    private static final String READABLE =
+            "%d{HH:mm:ss.SSS} %-5level %logger{0} [%X{requestId:--}] %replace(%msg){'[\\r\\n\\e]', '⏎'}%n%ex{12}";
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        var console = new ConsoleAppender<ILoggingEvent>();
+        console.setContext(context);
+        console.setEncoder(started(Profile.ofProcess() == Profile.PRODUCTION ? json() : readable(), context));
+        console.start();
+        var root = context.getLogger("ROOT");
+        root.setLevel(Level.INFO);
+        root.addAppender(console);
+        for (String talkative : new String[] {"org.eclipse.jetty", "io.javalin", "com.zaxxer.hikari", "org.flywaydb"}) {
+            context.getLogger(talkative).setLevel(Level.WARN);
+        }
+        // it warns of every OpenAPI keyword that JSON Schema does not know
+        context.getLogger("com.networknt").setLevel(Level.ERROR);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static Encoder<ILoggingEvent> json() {
+        var encoder = new JsonEncoder();
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> readable() {
+        var encoder = new PatternLayoutEncoder();
+        encoder.setPattern(READABLE);
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> started(Encoder<ILoggingEvent> encoder, LoggerContext context) {
+        encoder.setContext(context);
+        encoder.start();
+        return encoder;
+    }
+}
