@@ -1,15 +1,15 @@
 -- The catalogue of La Cajita TV (segments, playlists, seasons, videos, carousel), its users, images and viewing events.
 --
--- The table names are those of the running system, so its database can be adopted as it stands: every table is made only
--- where it is missing, and the second half of this file completes the ones that are already there. Rows stay where they
--- are. A foreign key or check that old rows break is added all the same, for what is written from now on, and is named in
--- a warning. V2 to V5 do the same for their tables; a test holds that both ways end in the same schema.
+-- The table names are those of the running system, so its database can be adopted as it stands: every table is made
+-- only where it is missing, and the second half of this file completes the ones that are already there. Rows stay where
+-- they are. A foreign key or check that old rows break is added all the same, for what is written from now on, and is
+-- named in a warning. V2 to V5 do the same for their tables; a test holds that both ways end in the same schema.
 --
 -- Flags of the running tables stay integers 0/1, as their JSON shows them; tables of our own use booleans.
 
 CREATE TABLE IF NOT EXISTS users (
     id           uuid        PRIMARY KEY DEFAULT gen_random_uuid(),
-    auth0_id     text        CONSTRAINT users_auth0_id_key UNIQUE, -- the token's sub; null until a user of POST /users signs in
+    auth0_id     text        CONSTRAINT users_auth0_id_key UNIQUE, -- the token's sub; null until signed in
     email        text,                                             -- null when the token does not tell it
     username     text,
     name         text,                                             -- as the token says
@@ -120,7 +120,8 @@ BEGIN
     EXECUTE format('ALTER TABLE %s ADD COLUMN IF NOT EXISTS %I %s', tab, col, kind);
     IF kind <> (SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = tab AND attname = col) THEN
         EXECUTE format('ALTER TABLE %1$s ALTER COLUMN %2$I DROP DEFAULT, ALTER COLUMN %2$I TYPE %3$s USING %4$s',
-            tab, col, kind, CASE kind WHEN 'jsonb' THEN format('to_jsonb(%I)', col) ELSE format('%I::%s', col, kind) END);
+            tab, col, kind,
+            CASE kind WHEN 'jsonb' THEN format('to_jsonb(%I)', col) ELSE format('%I::%s', col, kind) END);
     END IF;
     IF standard IS NOT NULL THEN
         EXECUTE format('UPDATE %1$s SET %2$I = %3$s WHERE %2$I IS NULL', tab, col, standard);
@@ -147,8 +148,8 @@ BEGIN
         tab::text, tab);
 END $$;
 
--- Adds a constraint unless the table has it, or has a primary key already. A foreign key of that name is made anew: what
--- happens on delete is ours to say. Old rows that break it stay.
+-- Adds a constraint unless the table has it, or has a primary key already. A foreign key of that name is made anew:
+-- what happens on delete is ours to say. Old rows that break it stay.
 CREATE FUNCTION adopt_constraint(tab regclass, wanted text, definition text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -178,7 +179,8 @@ SET LOCAL client_min_messages = warning;
 ALTER TABLE users DROP CONSTRAINT IF EXISTS users_email_key;
 ALTER TABLE users ALTER COLUMN id SET DEFAULT gen_random_uuid(),
     ALTER COLUMN auth0_id DROP NOT NULL, ALTER COLUMN email DROP NOT NULL;
-SELECT adopt_column('users', col, 'text') FROM unnest(ARRAY['auth0_id', 'email', 'username', 'name', 'display_name']) col;
+SELECT adopt_column('users', col, 'text')
+FROM unnest(ARRAY['auth0_id', 'email', 'username', 'name', 'display_name']) col;
 SELECT adopt_column('users', 'role', 'text', '''user''');
 SELECT adopt_column('users', 'is_active', 'boolean', 'true');
 SELECT adopt_column('users', 'created_at', 'timestamp with time zone', 'now()');
@@ -207,7 +209,8 @@ SELECT adopt_column('lacajita_playlists', 'updated_at', 'timestamp with time zon
 SELECT adopt_constraint('lacajita_playlists', 'lacajita_playlists_pkey', 'PRIMARY KEY (id)');
 SELECT adopt_constraint('lacajita_playlists', 'lacajita_playlists_segment_id_fkey',
     'FOREIGN KEY (segment_id) REFERENCES lacajita_segments (id)');
-SELECT adopt_constraint('lacajita_playlists', 'lacajita_playlists_subscription_check', 'CHECK (subscription IN (0, 1))');
+SELECT adopt_constraint('lacajita_playlists', 'lacajita_playlists_subscription_check',
+    'CHECK (subscription IN (0, 1))');
 SELECT adopt_constraint('lacajita_playlists', 'lacajita_playlists_subscription_cost_check',
     'CHECK (subscription_cost >= 0)');
 SELECT adopt_constraint('lacajita_playlists', 'lacajita_playlists_active_check', 'CHECK (active IN (0, 1))');

@@ -75,7 +75,8 @@ SELECT adopt_column('news_feed', 'tags', 'text[]', '''{}''');
 SELECT adopt_column('news_feed', 'is_published', 'boolean', 'false');
 SELECT adopt_column('news_feed', 'is_featured', 'boolean', 'false');
 SELECT adopt_column('news_feed', 'published_at', 'timestamp with time zone');
-SELECT adopt_column('news_feed', col, 'integer', '0') FROM unnest(ARRAY['view_count', 'like_count', 'comment_count']) col;
+SELECT adopt_column('news_feed', col, 'integer', '0')
+FROM unnest(ARRAY['view_count', 'like_count', 'comment_count']) col;
 SELECT adopt_column('news_feed', 'created_at', 'timestamp with time zone', 'now()');
 SELECT adopt_column('news_feed', 'updated_at', 'timestamp with time zone', 'now()');
 UPDATE news_feed SET slug = id::text || '-' || trim(BOTH '-' FROM
@@ -87,7 +88,8 @@ SELECT adopt_constraint('news_feed', 'news_feed_pkey', 'PRIMARY KEY (id)');
 SELECT adopt_constraint('news_feed', 'news_feed_slug_key', 'UNIQUE (slug)');
 SELECT adopt_constraint('news_feed', 'news_feed_author_id_fkey',
     'FOREIGN KEY (author_id) REFERENCES users (id) ON DELETE SET NULL');
-SELECT adopt_constraint('news_feed', 'news_feed_published_check', 'CHECK (NOT is_published OR published_at IS NOT NULL)');
+SELECT adopt_constraint('news_feed', 'news_feed_published_check',
+    'CHECK (NOT is_published OR published_at IS NOT NULL)');
 SELECT adopt_constraint('news_feed', 'news_feed_counts_check',
     'CHECK (view_count >= 0 AND like_count >= 0 AND comment_count >= 0)');
 

@@ -1,7 +1,8 @@
 -- Ads: what an agency asks for, the campaign that comes of it, what it did per day, and the agency as a customer.
 --
--- A price is a campaign's own (cpm_rate per thousand impressions, cpc_rate per click); there is no list of prices. Money
--- is numeric, never floating point. The agency of an ad is its user; invoices are the agency's row (agencies.user_id).
+-- A price is a campaign's own (cpm_rate per thousand impressions, cpc_rate per click); there is no list of prices.
+-- Money is numeric, never floating point. The agency of an ad is its user; invoices are the agency's row
+-- (agencies.user_id).
 
 CREATE TABLE IF NOT EXISTS agencies (
     id              uuid           PRIMARY KEY DEFAULT gen_random_uuid(),

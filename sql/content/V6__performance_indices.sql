@@ -2,7 +2,8 @@
 -- instances that keep answers ready.
 
 -- The feed and the catalogue
-CREATE INDEX IF NOT EXISTS lacajita_playlists_segment_id_idx ON lacajita_playlists (segment_id, active, updated_at DESC);
+CREATE INDEX IF NOT EXISTS lacajita_playlists_segment_id_idx
+    ON lacajita_playlists (segment_id, active, updated_at DESC);
 CREATE INDEX IF NOT EXISTS lacajita_playlists_category_idx ON lacajita_playlists (category);
 CREATE INDEX IF NOT EXISTS lacajita_playlist_categories_id_category_idx ON lacajita_playlist_categories (id_category);
 CREATE INDEX IF NOT EXISTS lacajita_season_playlist_id_idx ON lacajita_season (playlist_id, date DESC);
@@ -19,7 +20,8 @@ CREATE INDEX IF NOT EXISTS livetv_programmes_ends_at_idx ON livetv_programmes (e
 
 -- News; counters stand in no index, so that counting stays a cheap update
 CREATE INDEX IF NOT EXISTS news_feed_published_at_idx ON news_feed (published_at DESC, id DESC) WHERE is_published;
-CREATE INDEX IF NOT EXISTS news_feed_category_idx ON news_feed (category, published_at DESC, id DESC) WHERE is_published;
+CREATE INDEX IF NOT EXISTS news_feed_category_idx
+    ON news_feed (category, published_at DESC, id DESC) WHERE is_published;
 CREATE INDEX IF NOT EXISTS news_feed_author_id_idx ON news_feed (author_id, created_at DESC, id DESC);
 CREATE INDEX IF NOT EXISTS news_feed_created_at_idx ON news_feed (created_at DESC, id DESC);
 CREATE INDEX IF NOT EXISTS news_likes_user_id_idx ON news_likes (user_id);

@@ -1,7 +1,8 @@
 -- What goes where: the gateway's routes, the upstreams an operator adds, and who changed them.
 -- Runs in the schema `gateway`: the migration's search path says so, names here are unqualified.
 
--- The longest prefix wins and ends at a path boundary; '/' takes everything else. The gateway's own addresses are its own.
+-- The longest prefix wins and ends at a path boundary; '/' takes everything else. The gateway's own addresses are its
+-- own.
 CREATE TABLE routes (
     id                    text    PRIMARY KEY CHECK (id ~ '^[a-z0-9][a-z0-9-]{0,63}$'),
     prefix                text    NOT NULL UNIQUE CHECK (prefix ~ '^/([A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*)?$'
@@ -10,7 +11,8 @@ CREATE TABLE routes (
     strip_prefix          text    NOT NULL DEFAULT '',        -- the start of the path that the upstream does not see
     first_byte_timeout_ms integer NOT NULL DEFAULT 30000 CHECK (first_byte_timeout_ms BETWEEN 100 AND 600000),
     max_body_bytes        bigint  NOT NULL DEFAULT 1048576 CHECK (max_body_bytes >= 0),
-    rate_class            text CHECK (rate_class IN ('reads', 'writes', 'tokens', 'validate', 'login')), -- null: by method
+    rate_class            text -- null: reads or writes, by method
+        CHECK (rate_class IN ('reads', 'writes', 'tokens', 'validate', 'login')),
     is_signed             boolean NOT NULL DEFAULT false,     -- carries a signature of its own: no bearer check here
     forwards_secret       boolean NOT NULL DEFAULT false,     -- X-BACKEND-SECRET may pass
     is_active             boolean NOT NULL DEFAULT true,
@@ -42,7 +44,8 @@ CREATE TABLE audit (
 CREATE INDEX audit_object_idx ON audit (kind, object_id, id);
 
 -- Every path of a service stands at /x and at /api/x, and below /panel for the admin web.
-INSERT INTO routes (id, prefix, service, strip_prefix, first_byte_timeout_ms, max_body_bytes, rate_class, is_signed, forwards_secret)
+INSERT INTO routes (id, prefix, service, strip_prefix, first_byte_timeout_ms, max_body_bytes, rate_class, is_signed,
+    forwards_secret)
 SELECT CASE base WHEN '' THEN '' WHEN '/api' THEN 'api-' WHEN '/panel' THEN 'panel-' ELSE 'panel-api-' END || route.id,
     base || route.path, route.service, CASE WHEN base LIKE '/panel%' THEN '/panel' ELSE '' END,
     route.first_byte_ms, route.max_bytes, route.rate_class, route.signed, route.secret

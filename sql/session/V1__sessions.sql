@@ -20,7 +20,7 @@ CREATE INDEX broadcasts_status_idx ON broadcasts (status, created_at DESC, id DE
 
 -- No index holds consumed_at or revoked_at and pages keep room, so that consuming rewrites no index (HOT).
 CREATE TABLE sessions (
-    id              text        PRIMARY KEY CHECK (id ~ '^[A-Za-z0-9._~-]{4,128}$'), -- p~… ours, else as it was registered
+    id              text        PRIMARY KEY CHECK (id ~ '^[A-Za-z0-9._~-]{4,128}$'), -- p~… is ours, others are registered
     origin          text        NOT NULL CHECK (origin IN ('api', 'internal', 'registry', 'broadcast')),
     room            text CHECK (length(room) BETWEEN 1 AND 256),         -- null only for a token of unknown make
     username        text CHECK (length(username) BETWEEN 1 AND 250),
@@ -31,7 +31,7 @@ CREATE TABLE sessions (
     ttl_seconds     integer     NOT NULL CHECK (ttl_seconds BETWEEN 10 AND 21600),
     broadcast_id    uuid        REFERENCES broadcasts (id) ON DELETE SET NULL,
     created_by      jsonb CHECK (jsonb_typeof(created_by) IN ('string', 'number')), -- given back as it came
-    token_encrypted bytea,                                               -- a registered token; ours are minted when asked
+    token_encrypted bytea,                                               -- a registered token; ours are not kept
     token_hash      bytea CHECK (length(token_hash) = 32),               -- its SHA-256, to know the same again
     jti             text,                                                -- of the token that consuming gave
     consumed_by_key text,                                                -- the winner's Idempotency-Key
@@ -41,7 +41,8 @@ CREATE TABLE sessions (
     revoked_at      timestamptz,
     CHECK ((origin = 'registry') = (token_encrypted IS NOT NULL)),
     CHECK ((token_encrypted IS NULL) = (token_hash IS NULL)),
-    CHECK (origin = 'registry' OR room IS NOT NULL AND username IS NOT NULL AND identity IS NOT NULL AND role IS NOT NULL),
+    CHECK (origin = 'registry' OR room IS NOT NULL AND username IS NOT NULL AND identity IS NOT NULL
+        AND role IS NOT NULL),
     CHECK (consumed_by_key IS NULL OR consumed_at IS NOT NULL)
 ) WITH (fillfactor = 80);
 CREATE INDEX sessions_room_identity_idx ON sessions (room, identity, expires_at); -- is the name taken? who is this?
@@ -49,7 +50,8 @@ CREATE INDEX sessions_created_at_idx ON sessions (created_at DESC, id DESC);    
 CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);                    -- the sweep
 CREATE INDEX sessions_broadcast_id_idx ON sessions (broadcast_id) WHERE broadcast_id IS NOT NULL;
 
--- What was refused, revoked or removed: who, when, from where. The session may live in another store, so nothing refers.
+-- What was refused, revoked or removed: who, when, from where. The session may live in another store, so nothing
+-- refers.
 CREATE TABLE audit (
     id          bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     event       text        NOT NULL, -- as in the event stream: session.refused, session.revoked, …
@@ -84,8 +86,8 @@ CREATE TABLE kept_out (
 );
 CREATE INDEX kept_out_kept_until_idx ON kept_out (kept_until);
 
--- Word of a broadcast that changed (channel `changes`, payload the topic); counting viewers tells nothing. Sessions tell
--- nothing either: NOTIFY takes one lock for the whole database at commit, and thousands are consumed per second.
+-- Word of a broadcast that changed (channel `changes`, payload the topic); counting viewers tells nothing. Sessions
+-- tell nothing either: NOTIFY takes one lock for the whole database at commit, and thousands are consumed per second.
 CREATE FUNCTION notify_change() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
