@@ -6,7 +6,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * running on it is an orphan of a killed run and may be stopped.
  */
 final class DataFolder implements AutoCloseable {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
     private final Path path;
     private final FileChannel lock;
 
@@ -55,8 +58,8 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * What a killed run left: a server still running on this folder is stopped; its pid file goes in any case, for the
-     * number in it may meanwhile be another program's and keep the store from starting.
+     * What a killed run left: a server still running on this folder is stopped. A pid file whose number is meanwhile
+     * another program's is removed, for it would keep the store from starting; other stale ones the store heals itself.
      *
      * @param stopSignal without SIG, as for {@link LeashedProcess}
      */
@@ -64,15 +67,35 @@ final class DataFolder implements AutoCloseable {
         if (!Files.exists(pidFile)) {
             return;
         }
-        String pid = Files.readAllLines(pidFile).getFirst().strip();
-        Path commandLine = Path.of("/proc", pid, "cmdline");
-        if (Files.exists(commandLine) && Files.readString(commandLine).contains(path + "\0")) {
-            ProcessHandle orphan = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        if (servesThisFolder(pid)) {
+            ProcessHandle orphan = ProcessHandle.of(pid).orElseThrow();
             LeashedProcess.signal("CONT", Stream.concat(Stream.of(orphan), orphan.descendants()));
             LeashedProcess.signal(stopSignal, Stream.of(orphan));
-            orphan.onExit().completeOnTimeout(orphan, 20, TimeUnit.SECONDS).join();
+            awaitEnd(pid);
+        } else if (ProcessHandle.of(pid).isPresent()) {
+            Files.delete(pidFile);
         }
-        Files.deleteIfExists(pidFile);
+    }
+
+    /** Known by its command line, which is empty once it has ended, even if nobody has collected it. */
+    private boolean servesThisFolder(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
+                    .contains(path + "\0");
+        } catch (IOException noSuchProcess) {
+            return false;
+        }
+    }
+
+    private void awaitEnd(long pid) throws IOException {
+        long end = System.nanoTime() + STOP_LIMIT.toNanos();
+        while (servesThisFolder(pid)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("El proceso " + pid + ", que usa " + path + ", no termina: ciérrelo a mano");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     @Override
