@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One OpenAPI 3.1 document: the documentation, the check of what comes in and the measure of what goes out. Paths stand
@@ -58,9 +59,12 @@ public final class Contract {
         return document.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /** Every address it names, as {@code GET /news/{id}}, sorted. */
-    public Set<String> addresses() {
-        return new TreeSet<>(operations.keySet());
+    /** Every address it names and who may call it, as {@code POST /news (admin, producer)}, sorted. */
+    public Set<String> addressesWithAccess() {
+        return operations.entrySet().stream()
+                .map(operation ->
+                        operation.getKey() + " (" + operation.getValue().access() + ")")
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The operation of {@code method}, in capitals, at the path template {@code path}. */

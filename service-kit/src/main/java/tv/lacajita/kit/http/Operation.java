@@ -18,6 +18,7 @@ public final class Operation {
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<String, CheckedSchema> bodies = new LinkedHashMap<>();
     private final boolean bodyRequired;
+    private final String access;
     private final JsonNode responses;
     private final Map<String, CheckedSchema> answers = new LinkedHashMap<>();
 
@@ -32,6 +33,7 @@ public final class Operation {
                 .forEach(type -> bodies.put(
                         type.getKey(),
                         CheckedSchema.of(contract, type.getValue().path("schema"))));
+        this.access = operation.path("x-access").asText();
         this.responses = operation.path("responses");
         responses.properties().forEach(answer -> contract.resolve(answer.getValue())
                 .path("content")
@@ -39,6 +41,11 @@ public final class Operation {
                 .forEach(type -> answers.put(
                         answer.getKey() + " " + type.getKey(),
                         CheckedSchema.of(contract, type.getValue().path("schema")))));
+    }
+
+    /** Who may call it, in the words of {@link tv.lacajita.kit.auth.Access#words()}: {@code x-access}. */
+    String access() {
+        return access;
     }
 
     /**

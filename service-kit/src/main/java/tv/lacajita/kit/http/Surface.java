@@ -113,16 +113,16 @@ public final class Surface {
     }
 
     private void refuseOtherAddressesThanTheContract() {
-        Set<String> served =
-                routes.all().stream().map(Routes.Route::address).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> named = contract.addresses();
-        Set<String> difference = new TreeSet<>(served);
-        difference.removeAll(named);
-        Set<String> unserved = new TreeSet<>(named);
-        unserved.removeAll(served);
-        if (!difference.isEmpty() || !unserved.isEmpty()) {
+        Set<String> served = routes.all().stream()
+                .map(route -> route.address() + " (" + route.access().words() + ")")
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = contract.addressesWithAccess();
+        Set<String> unnamed = new TreeSet<>(served);
+        unnamed.removeAll(named);
+        named.removeAll(served);
+        if (!unnamed.isEmpty() || !named.isEmpty()) {
             throw new IllegalStateException(
-                    name + ": not in the contract " + difference + ", in the contract but not served " + unserved);
+                    name + ": not in the contract " + unnamed + ", in the contract but not served " + named);
         }
     }
 
