@@ -2,11 +2,13 @@ package tv.lacajita.testkit;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 final class DataFolder implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
+    /** Of this JVM: to open a lock file a second time and close it would, on Linux, also undo the first one's lock. */
+    private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
+
     private final Path path;
     private final FileChannel lock;
 
@@ -25,20 +30,31 @@ final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Takes the folder, which need not exist yet (its parent is made); fails when another JVM has it. */
+    /** Takes the folder, which need not exist yet (its parent is made); fails when somebody has it. */
     static DataFolder take(Path folder) throws IOException {
         Path path = folder.toAbsolutePath().normalize();
-        Files.createDirectories(path.getParent());
-        var channel = FileChannel.open(beside(path, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return new DataFolder(path, channel);
-            }
-        } catch (OverlappingFileLockException heldByThisJvm) {
-            // the same answer as for another JVM
+        if (!TAKEN.add(path)) {
+            throw inUse(path);
         }
-        channel.close();
-        throw new IOException("La carpeta de datos " + path + " ya está en uso por otro proceso");
+        try {
+            Files.createDirectories(path.getParent());
+            var channel = FileChannel.open(beside(path, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw inUse(path);
+            }
+            return new DataFolder(path, channel);
+        } catch (AccessDeniedException e) {
+            TAKEN.remove(path);
+            throw new IOException("Sin permiso para la carpeta de datos " + path + ": ¿se usó antes como root?", e);
+        } catch (IOException e) {
+            TAKEN.remove(path);
+            throw e;
+        }
+    }
+
+    private static IOException inUse(Path path) {
+        return new IOException("La carpeta de datos " + path + " ya está en uso por otro proceso");
     }
 
     Path path() {
@@ -100,6 +116,9 @@ final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.close();
+        if (lock.isOpen()) {
+            lock.close();
+            TAKEN.remove(path);
+        }
     }
 }

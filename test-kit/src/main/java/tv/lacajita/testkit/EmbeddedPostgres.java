@@ -2,7 +2,6 @@ package tv.lacajita.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,19 +15,9 @@ import java.util.function.Consumer;
 
 /**
  * A real PostgreSQL 18 out of a Maven package, on loopback, with its data in a folder that may be used again. It runs as
- * an ordinary user and as root, also in a container: PostgreSQL refuses to be root, so root starts it as the folder's
- * owner or {@code nobody}. {@code setpriv} does that without a new user namespace ({@code unshare -U}), which
- * containers commonly forbid.
+ * an ordinary user and as root, also in a container.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-    private static final String MAJOR = "18";
-    private static final String USER = "postgres";
-    private static final String PASSWORD = "lacajita";
-    private static final int NOBODY = 65534;
-
-    /** PostgreSQL's "fast" stop: clients are cut, the data is complete. */
-    private static final String STOP = "INT";
-
     /** An acknowledged commit survives a crash of the server and of the machine. These are the defaults, stated. */
     private static final List<String> DURABLE =
             List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=128MB");
@@ -40,29 +29,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final List<String> HASTY =
             List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=256MB");
 
-    private final DataFolder folder;
-    private final List<String> durability;
-    private final Path bin;
-    private final List<String> prefix;
+    private final PostgresCluster cluster;
     private final int port;
+    private final List<String> settings;
     private final Map<String, String> templates = new ConcurrentHashMap<>();
     private final AtomicInteger databases = new AtomicInteger();
     private LeashedProcess server;
 
-    private EmbeddedPostgres(Path dataDir, int port, List<String> durability) throws IOException {
-        this.durability = durability;
+    private EmbeddedPostgres(Path dataDir, int port, List<String> settings) throws IOException {
         this.port = port == 0 ? Os.freePort() : port;
-        this.bin = Binaries.postgres();
-        this.folder = DataFolder.take(dataDir);
-        this.prefix = dropRoot(folder.path());
+        this.settings = settings;
+        this.cluster = PostgresCluster.open(dataDir);
         try {
-            Files.deleteIfExists(folder.log());
-            prepareData();
             launch();
-        } catch (IOException | RuntimeException e) {
-            folder.close();
+        } catch (IOException e) {
+            cluster.close();
             throw e;
         }
+    }
+
+    private void launch() throws IOException {
+        server = cluster.launch(port, settings);
+        server.awaitAnswer(
+                "PostgreSQL no arrancó en el puerto " + port, () -> connect().close());
     }
 
     /**
@@ -105,21 +94,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String user() {
-        return USER;
+        return PostgresCluster.USER;
     }
 
     /** Fixed, for loopback only; checked by SCRAM like a real one. */
     public String password() {
-        return PASSWORD;
+        return PostgresCluster.PASSWORD;
     }
 
     public Path dataDir() {
-        return folder.path();
+        return cluster.dataDir();
     }
 
     /** Complete JDBC address of a database, with user and password. */
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://" + host() + ":" + port + "/" + database + "?user=" + USER + "&password=" + PASSWORD;
+        return "jdbc:postgresql://" + host() + ":" + port + "/" + database + "?user=" + user() + "&password="
+                + password();
     }
 
     /** Creates a database unless it is there. */
@@ -152,9 +142,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return template;
     }
 
+    /** Copying files beats PostgreSQL's own choice (through its log), which is meant for servers with fsync. */
     private String clone(String template) {
         String name = newName();
-        execute("CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template));
+        execute("CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template) + " STRATEGY file_copy");
         return jdbcUrl(name);
     }
 
@@ -195,98 +186,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public void close() {
         server.close();
         try {
-            folder.close();
+            cluster.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Root becomes the owner of the data, or nobody for new data; the capability lets it reach a root-only folder. */
-    private static List<String> dropRoot(Path data) throws IOException {
-        if (Os.userId() != 0) {
-            return List.of();
-        }
-        int owner = Files.exists(data) ? Os.owner(data) : 0;
-        int user = owner == 0 ? NOBODY : owner;
-        return List.of(
-                "setpriv",
-                "--reuid=" + user,
-                "--regid=" + user,
-                "--clear-groups",
-                "--inh-caps=+dac_override",
-                "--ambient-caps=+dac_override");
-    }
-
-    private void prepareData() throws IOException {
-        Path data = folder.path();
-        Path version = data.resolve("PG_VERSION");
-        if (!Files.exists(version)) {
-            initialize(data);
-        } else if (!Files.readString(version).strip().equals(MAJOR)) {
-            throw new IOException("La carpeta de datos " + data + " es de PostgreSQL "
-                    + Files.readString(version).strip() + " y aquí corre PostgreSQL " + MAJOR
-                    + ": vuelque sus datos con aquella versión o use otra carpeta");
-        }
-        folder.stopOrphan(data.resolve("postmaster.pid"), STOP);
-    }
-
-    /** Made beside its place and renamed, so that an interrupted {@code initdb} leaves no half database behind. */
-    private void initialize(Path data) throws IOException {
-        if (Files.exists(data)) {
-            try (var inside = Files.list(data)) {
-                if (inside.findAny().isPresent()) {
-                    throw new IOException("La carpeta " + data + " no está vacía y no es de PostgreSQL: use otra");
-                }
-            }
-            Files.delete(data);
-        }
-        Path making = folder.beside(".new");
-        Binaries.delete(making);
-        Path password = Files.createTempFile("pg", ".pw");
-        try {
-            Files.writeString(password, PASSWORD);
-            Finished initdb = run(
-                    "initdb",
-                    "--auth=scram-sha-256",
-                    "--username=" + USER,
-                    "--pwfile=" + password,
-                    "--encoding=UTF-8",
-                    "--locale=C.UTF-8",
-                    "--pgdata=" + making);
-            if (initdb.status != 0) {
-                throw new IOException("PostgreSQL no pudo crear " + data + ": " + initdb.output);
-            }
-        } finally {
-            Files.delete(password);
-        }
-        Files.move(making, data);
-    }
-
-    private void launch() throws IOException {
-        Os.requireFree(port);
-        var command = new ArrayList<String>(List.of(
-                bin.resolve("postgres").toString(), "-D", folder.path().toString(), "-p", Integer.toString(port)));
-        var settings = new ArrayList<String>(List.of(
-                "listen_addresses=" + host(), "unix_socket_directories=", "timezone=UTC", "max_connections=300"));
-        settings.addAll(durability);
-        settings.forEach(setting -> command.addAll(List.of("-c", setting)));
-        server = new LeashedProcess(prefix, folder.log(), STOP, command);
-        server.awaitAnswer(
-                "PostgreSQL no arrancó en el puerto " + port, () -> connect().close());
-    }
-
-    private record Finished(int status, String output) {}
-
-    private Finished run(String program, String... arguments) throws IOException {
-        var line = new ArrayList<String>(prefix);
-        line.add(bin.resolve(program).toString());
-        line.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        try {
-            return new Finished(process.waitFor(), output);
-        } catch (InterruptedException e) {
-            throw new IOException(e);
         }
     }
 

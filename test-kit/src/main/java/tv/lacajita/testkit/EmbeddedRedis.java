@@ -14,6 +14,7 @@ import redis.clients.jedis.Jedis;
  */
 public final class EmbeddedRedis implements AutoCloseable {
     private static final int DATABASES = 10_000;
+    private static final String STOP = "TERM";
 
     private final DataFolder folder;
     private final Path program;
@@ -35,8 +36,6 @@ public final class EmbeddedRedis implements AutoCloseable {
             throw e;
         }
     }
-
-    private static final String STOP = "TERM";
 
     /**
      * Starts a server and waits until it answers and has loaded its data.

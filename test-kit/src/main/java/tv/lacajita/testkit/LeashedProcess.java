@@ -51,7 +51,7 @@ final class LeashedProcess implements AutoCloseable {
                 .start();
         String pid = shell.inputReader().readLine();
         if (pid == null) {
-            throw new IOException("No se pudo ejecutar " + line.getFirst() + "; vea " + log);
+            throw new IOException("No se pudo arrancar " + command.getFirst() + "; vea " + log);
         }
         server = ProcessHandle.of(Long.parseLong(pid)).orElse(shell.toHandle());
     }

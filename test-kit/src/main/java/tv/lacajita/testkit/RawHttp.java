@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class RawHttp implements AutoCloseable {
         return raw.patience(Duration.ofSeconds(10));
     }
 
-    /** Sends on a new connection and returns all answers up to the close, or up to a second of silence. */
+    /** Sends on a new connection and returns all answers up to the close or a second of silence. */
     public static List<HttpMessage> exchange(int port, String bytes) throws IOException {
         try (var raw = connect(port)) {
             raw.patience(Duration.ofSeconds(1)).send(bytes);
@@ -68,15 +69,15 @@ public final class RawHttp implements AutoCloseable {
         return HttpMessage.readAnswer(in, true);
     }
 
-    /** All answers up to the close or, on a connection left open, until nothing comes for the patience set. */
+    /** All answers up to the close or reset or, on a connection left open, until nothing comes for the patience set. */
     public List<HttpMessage> answers() throws IOException {
         var answers = new ArrayList<HttpMessage>();
         try {
             for (Optional<HttpMessage> next; (next = answer()).isPresent(); ) {
                 answers.add(next.get());
             }
-        } catch (SocketTimeoutException silence) {
-            return answers;
+        } catch (SocketTimeoutException | SocketException end) {
+            // silence or a reset: what came before is the answer
         }
         return answers;
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An HTTP/1.1 server that keeps each request byte for byte and answers what the test says. It reads requests as they
- * are framed and judges nothing; bytes it cannot frame end the connection and are kept in {@link #failures}.
+ * are framed and judges nothing; bytes it cannot frame end the connection, and {@link #failures} tells of it.
  */
 public final class RecordingUpstream implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket();
@@ -93,15 +93,15 @@ public final class RecordingUpstream implements AutoCloseable {
             var in = new BufferedInputStream(socket.getInputStream());
             for (Optional<HttpMessage> next; (next = HttpMessage.readRequest(in)).isPresent(); ) {
                 requests.add(next.get());
-                script.answer(next.get(), new Wire(socket));
+                script.answer(next.get(), new Wire(socket, next.get().method().equals("HEAD")));
                 if (socket.isClosed()) {
                     return;
                 }
             }
         } catch (IOException e) {
             failures.add(e);
-        } catch (NumberFormatException e) {
-            failures.add(new IOException("no length: " + e.getMessage(), e));
+        } catch (IllegalArgumentException e) {
+            failures.add(new IOException("no such length: " + e.getMessage(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -118,12 +118,14 @@ public final class RecordingUpstream implements AutoCloseable {
     }
 
     /** The connection a request came over, for a script to answer on: whole, in pieces, or not at all. */
-    public record Wire(Socket socket) {
-        /** A complete answer with its length. */
+    public record Wire(Socket socket, boolean toHead) {
+        /** A complete answer with its length; to a HEAD without the body. */
         public void answer(int status, String body) throws IOException {
             int length = body.getBytes(StandardCharsets.UTF_8).length;
             send("HTTP/1.1 " + status + " -\r\nContent-Type: text/plain\r\nContent-Length: " + length + "\r\n\r\n");
-            send(body.getBytes(StandardCharsets.UTF_8));
+            if (!toHead) {
+                send(body.getBytes(StandardCharsets.UTF_8));
+            }
         }
 
         /** These bytes (ISO 8859-1) and nothing else. */

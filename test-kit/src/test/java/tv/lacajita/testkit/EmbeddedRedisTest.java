@@ -46,7 +46,7 @@ class EmbeddedRedisTest {
     @Test
     void holds_still_while_frozen() throws IOException {
         try (var server = EmbeddedRedis.start(dir.resolve("redis"), 0);
-                var redis = new Jedis("127.0.0.1", server.port(), 200)) {
+                var redis = new Jedis("127.0.0.1", server.port(), 500)) {
             redis.ping();
             server.freeze();
             assertThatThrownBy(redis::ping).hasMessageContaining("Read timed out");

@@ -75,7 +75,7 @@ class FaultyIssuerTest {
     @Test
     void drips_a_byte_a_second() throws IOException {
         issuer.drip();
-        try (var socket = asking(300)) {
+        try (var socket = asking(700)) {
             var got = new StringBuilder();
             assertThatThrownBy(() -> {
                         for (int next; (next = socket.getInputStream().read()) >= 0; ) {

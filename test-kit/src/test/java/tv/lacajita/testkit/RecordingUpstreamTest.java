@@ -68,6 +68,17 @@ class RecordingUpstreamTest {
     }
 
     @Test
+    void answers_a_head_without_a_body() throws IOException {
+        upstream.answer(200, "hola");
+        try (var client = RawHttp.connect(upstream.port())) {
+            client.send("HEAD / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n");
+            assertThat(client.answerToHead().orElseThrow().header("content-length"))
+                    .hasValue("4");
+            assertThat(client.answer().orElseThrow().text()).isEqualTo("hola");
+        }
+    }
+
+    @Test
     void reads_an_answer_that_ends_with_the_connection() throws IOException {
         upstream.answer((request, wire) -> {
             wire.send("HTTP/1.0 200 OK\r\n\r\nhasta el final");
