@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import tv.lacajita.kit.auth.Access;
 import tv.lacajita.kit.auth.BearerHeader;
 import tv.lacajita.kit.auth.Caller;
@@ -18,13 +17,12 @@ public final class Admission {
 
     private final TokenVerifier verifier;
     private final List<Secret> secrets;
-    private final Consumer<Caller> arrival;
+    private final Arrival arrival;
 
     /**
      * @param secrets what {@code X-BACKEND-SECRET} may be; none closes the routes that ask for it with 503
-     * @param arrival told of every verified caller before its request is handled; may refuse it
      */
-    public Admission(TokenVerifier verifier, List<Secret> secrets, Consumer<Caller> arrival) {
+    public Admission(TokenVerifier verifier, List<Secret> secrets, Arrival arrival) {
         this.verifier = verifier;
         this.secrets = secrets;
         this.arrival = arrival;
@@ -49,11 +47,11 @@ public final class Admission {
         if (access.signed()) {
             return;
         }
-        Optional<Caller> caller = BearerHeader.token(Collections.list(ctx.req().getHeaders("Authorization")))
-                .map(verifier::verify);
+        Optional<String> token = BearerHeader.token(Collections.list(ctx.req().getHeaders("Authorization")));
+        Optional<Caller> caller = token.map(verifier::verify);
         caller.ifPresent(known -> {
             ctx.attribute(CALLER, known);
-            arrival.accept(known);
+            arrival.of(known, Secret.of(token.get()));
         });
         if (showsSecret(ctx, access)) {
             ctx.attribute(BY_SECRET, true);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +31,14 @@ public final class CachedBodies {
         private volatile Built built;
     }
 
-    private record Built(CachedBody body, long generation, long atNanos) {}
+    private record Built(CachedBody body, Optional<String> link, long generation, long atNanos) {}
+
+    /**
+     * One page of a list.
+     *
+     * @param next where the next page is, as a URI reference; sent as {@code Link: <…>; rel="next"}
+     */
+    public record Page(byte[] json, Optional<String> next) {}
 
     /** @param most how many keys are kept; the least used leave */
     public CachedBodies(Changes changes, int most, String... topics) {
@@ -41,12 +49,19 @@ public final class CachedBodies {
 
     /** Answers with the bytes of {@code key}, built by {@code build} when there are none or they may be old. */
     public void serve(Context ctx, String key, Supplier<byte[]> build) {
-        Slot slot = slots.get(key, k -> new Slot());
-        Built built = slot.built;
-        (isFresh(built) ? built : rebuilt(slot, build)).body().serve(ctx);
+        servePage(ctx, key, () -> new Page(build.get(), Optional.empty()));
     }
 
-    private Built rebuilt(Slot slot, Supplier<byte[]> build) {
+    /** As {@link #serve}, for a page of a list that says where the next one is. */
+    public void servePage(Context ctx, String key, Supplier<Page> build) {
+        Slot slot = slots.get(key, k -> new Slot());
+        Built kept = slot.built;
+        Built built = isFresh(kept) ? kept : rebuilt(slot, build);
+        built.link().ifPresent(next -> ctx.header("Link", "<" + next + ">; rel=\"next\""));
+        built.body().serve(ctx);
+    }
+
+    private Built rebuilt(Slot slot, Supplier<Page> build) {
         slot.building.lock();
         try {
             Built built = slot.built;
@@ -55,7 +70,8 @@ public final class CachedBodies {
             }
             // taken before the database is read: a write that commits meanwhile makes the result old at once
             long before = generation.get();
-            slot.built = new Built(CachedBody.json(build.get()), before, System.nanoTime());
+            Page page = build.get();
+            slot.built = new Built(CachedBody.json(page.json()), page.next(), before, System.nanoTime());
             return slot.built;
         } catch (RuntimeException e) {
             if (slot.built != null && Outage.caused(e)) {

@@ -70,7 +70,7 @@ final class SampleService {
                 Contract.load("openapi/sample.yaml"),
                 Json.CAMEL,
                 Cors.of(config.corsOrigins()),
-                new Admission(service.verifier(), config.registerSecrets(), caller -> {}),
+                new Admission(service.verifier(), config.registerSecrets(), Arrival.UNNOTICED),
                 new Health("ok", "sample", Service.version(), () -> database.state() == Database.State.OK),
                 Docs.of("Muestra"),
                 null));
