@@ -135,8 +135,13 @@ CREATE TRIGGER notify_change AFTER INSERT OR DELETE OR TRUNCATE OR UPDATE
 CREATE TRIGGER notify_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON news_videos
     FOR EACH STATEMENT EXECUTE FUNCTION notify_change('news');
 
-CREATE TRIGGER notify_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON users
+-- Everybody's first call writes a row here, which changes nothing that is kept: only what is kept tells.
+CREATE TRIGGER notify_change AFTER DELETE OR TRUNCATE ON users
     FOR EACH STATEMENT EXECUTE FUNCTION notify_change('users');
+CREATE TRIGGER notify_change_of AFTER UPDATE ON users
+    FOR EACH ROW WHEN ((OLD.name, OLD.display_name, OLD.is_active, OLD.deleted_at)
+        IS DISTINCT FROM (NEW.name, NEW.display_name, NEW.is_active, NEW.deleted_at))
+    EXECUTE FUNCTION notify_change('users');
 
 CREATE TRIGGER notify_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON agencies
     FOR EACH STATEMENT EXECUTE FUNCTION notify_change('ads');
