@@ -1,0 +1,80 @@
+package tv.lacajita.gateway;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.ContentSourceRequestContent;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.Trailers;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.NanoTime;
+
+/**
+ * The client's body as it streams to the upstream: no longer than the route allows, not slower than
+ * {@value #MIN_BYTES_PER_SECOND} bytes a second, without trailers. What is wrong with it is noted in the exchange, so
+ * that the client hears of it and not of an upstream failure.
+ */
+final class ClientBody extends ContentSourceRequestContent {
+    static final int MIN_BYTES_PER_SECOND = 256;
+    /** Time that a client may spend before its rate counts. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Exchange exchange;
+    private long bytes;
+    private long waitedNanos;
+    private Throwable tooSlow;
+
+    ClientBody(Exchange exchange) {
+        super(exchange, exchange.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        this.exchange = exchange;
+    }
+
+    @Override
+    public Content.Chunk read() {
+        if (tooSlow != null) {
+            return Content.Chunk.from(tooSlow);
+        }
+        Content.Chunk chunk = super.read();
+        if (chunk == null) {
+            return null;
+        }
+        if (Content.Chunk.isFailure(chunk)) {
+            exchange.clientFault(fault(chunk.getFailure()));
+            return chunk;
+        }
+        bytes += chunk.remaining();
+        if (bytes > exchange.route().maxBodyBytes()) {
+            chunk.release();
+            exchange.clientFault(413);
+            return Content.Chunk.from(
+                    new IOException("body over " + exchange.route().maxBodyBytes() + " bytes"));
+        }
+        if (chunk.isLast()) {
+            exchange.bodyIsRead();
+        }
+        return chunk instanceof Trailers ? Content.Chunk.EOF : chunk;
+    }
+
+    /** Only the time in which we wait for the client counts, not that in which the upstream lets us wait. */
+    @Override
+    public void demand(Runnable demandCallback) {
+        long from = NanoTime.now();
+        super.demand(() -> {
+            waitedNanos += NanoTime.since(from);
+            if (waitedNanos > GRACE_NANOS
+                    && bytes < TimeUnit.NANOSECONDS.toSeconds(waitedNanos) * MIN_BYTES_PER_SECOND) {
+                exchange.clientFault(408);
+                tooSlow = new TimeoutException("client sends too slowly");
+            }
+            demandCallback.run();
+        });
+    }
+
+    private static int fault(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return 408;
+        }
+        return failure instanceof HttpException bad ? bad.getCode() : 400;
+    }
+}

@@ -1,0 +1,168 @@
+package tv.lacajita.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.lacajita.kit.auth.BearerHeader;
+import tv.lacajita.kit.auth.TokenVerifier;
+import tv.lacajita.kit.http.ApiError;
+import tv.lacajita.kit.http.PathRules;
+import tv.lacajita.kit.http.RequestId;
+
+/**
+ * What every request meets first: is it well formed, is it for the gateway itself (then the handler inside answers), and
+ * if it is for a service, may it pass. It never blocks: only a token not seen before is checked on a thread of its own.
+ */
+final class Edge extends Handler.Wrapper {
+    private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
+    private final Supplier<RouteTable> table;
+    private final TokenVerifier tokens;
+    private final Forwarder forwarder;
+    private final EdgeErrors errors;
+    private final AccessLog accessLog;
+
+    /** @param table the one in force now */
+    Edge(
+            Supplier<RouteTable> table,
+            TokenVerifier tokens,
+            Forwarder forwarder,
+            EdgeErrors errors,
+            AccessLog accessLog) {
+        this.table = table;
+        this.tokens = tokens;
+        this.forwarder = forwarder;
+        this.errors = errors;
+        this.accessLog = accessLog;
+        installBean(forwarder);
+    }
+
+    /** The forwarder hangs beside Jetty's chain of handlers, so nobody else tells it. */
+    @Override
+    public void setServer(Server server) {
+        super.setServer(server);
+        forwarder.setServer(server);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        String requestId = RequestId.accept(request.getHeaders().get(RequestId.HEADER));
+        try {
+            if ("*".equals(request.getHttpURI().getPath())) {
+                answerOptionsOfServer(request, response, callback);
+                return true;
+            }
+            checkForm(request);
+            String path = request.getHttpURI().getPath();
+            if (OwnAddresses.cover(path)) {
+                return super.handle(request, response, callback);
+            }
+            pass(path, requestId, request, response, callback);
+        } catch (ApiError e) {
+            refuse(request, response, callback, requestId, e);
+        }
+        return true;
+    }
+
+    /** {@code OPTIONS *} asks about the server as a whole (RFC 9110, 9.3.7). */
+    private static void answerOptionsOfServer(Request request, Response response, Callback callback) {
+        if (!request.getMethod().equals("OPTIONS")) {
+            throw malformed();
+        }
+        response.setStatus(204);
+        response.getHeaders().put(HttpHeader.ALLOW, ALLOW);
+        callback.succeeded();
+    }
+
+    private static void checkForm(Request request) {
+        if (!METHODS.contains(request.getMethod())) {
+            throw ApiError.of(405, "method_not_allowed", "Método no permitido").header("Allow", ALLOW);
+        }
+        // an HTTP/1.0 sender knows no chunks: where its body ends is anybody's guess (RFC 9112, 6.1)
+        if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
+                && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+            throw ApiError.badRequest("framing", "Transfer-Encoding no existe en HTTP/1.0")
+                    .header("Connection", "close");
+        }
+        HttpURI target = request.getHttpURI();
+        if (target.getPath() == null || !PathRules.plain(target.getPath()) || !isPlainQuery(target.getQuery())) {
+            throw malformed();
+        }
+    }
+
+    private static ApiError malformed() {
+        return ApiError.badRequest("path_malformed", "La ruta está mal formada");
+    }
+
+    /** Only ASCII goes out byte for byte as it came in. */
+    private static boolean isPlainQuery(String query) {
+        if (query != null) {
+            for (int i = 0; i < query.length(); i++) {
+                if (query.charAt(i) <= ' ' || query.charAt(i) >= 0x7f) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void pass(String path, String requestId, Request request, Response response, Callback callback) {
+        HttpFields fields = request.getHeaders();
+        if (fields.contains(HttpHeader.UPGRADE, "websocket")) {
+            throw ApiError.of(426, "websocket_not_carried", "WebSocket no pasa por aquí: use la dirección de LiveKit")
+                    .header("Upgrade", "HTTP/1.1");
+        }
+        Route route = table.get()
+                .find(path)
+                .filter(found -> found.service().isPresent())
+                .orElseThrow(() -> ApiError.notFound("No encontrado"));
+        if (request.getLength() > route.maxBodyBytes()) {
+            throw EdgeErrors.bodyTooLong(route);
+        }
+        Optional<String> token = route.signed() ? Optional.empty() : BearerHeader.token(authorization(fields));
+        if (token.isEmpty() || tokens.verified(token.get()).isPresent()) {
+            forwarder.forward(route, requestId, request, response, callback);
+        } else {
+            Thread.ofVirtual().name("token").start(() -> {
+                passOnceVerified(token.get(), route, requestId, request, response, callback);
+            });
+        }
+    }
+
+    private static List<String> authorization(HttpFields fields) {
+        return fields.contains(HttpHeader.AUTHORIZATION) ? fields.getValuesList(HttpHeader.AUTHORIZATION) : List.of();
+    }
+
+    /** The verifier may ask the issuer for its keys, which takes time. */
+    private void passOnceVerified(
+            String token, Route route, String requestId, Request request, Response response, Callback callback) {
+        try {
+            tokens.verify(token);
+            forwarder.forward(route, requestId, request, response, callback);
+        } catch (ApiError e) {
+            refuse(request, response, callback, requestId, e);
+        } catch (RuntimeException e) {
+            LOG.error("{} {}", request.getMethod(), request.getHttpURI().getPath(), e);
+            callback.failed(e);
+        }
+    }
+
+    private void refuse(Request request, Response response, Callback callback, String requestId, ApiError error) {
+        accessLog.refused(request, error.status(), requestId);
+        errors.write(request, response, callback, requestId, error);
+    }
+}

@@ -1,0 +1,232 @@
+package tv.lacajita.gateway;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Response.CompleteListener;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.proxy.ProxyHandler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import tv.lacajita.kit.http.ApiError;
+
+/**
+ * The one path for all verbs: an exchange goes to an instance of its service and the answer comes back, both ways
+ * streamed with back-pressure. No thread waits. What goes wrong at the upstream is 502, or 504 when it was silent.
+ */
+final class Forwarder extends ProxyHandler.Reverse {
+    private static final int CONNECTIONS_PER_INSTANCE = 1024;
+    private static final int MAX_ANSWER_HEADER_BYTES = 64 * 1024;
+
+    private final Upstreams upstreams;
+    private final Headers headers;
+    private final Locations locations;
+    private final EdgeErrors errors;
+    private final AccessLog accessLog;
+    private final Watchman watchman;
+    private final Times times;
+
+    /**
+     * @param connect to an instance
+     * @param idle between two parts of an answer that has begun; before that the route says how long to wait
+     */
+    record Times(Duration connect, Duration idle) {}
+
+    Forwarder(
+            Upstreams upstreams,
+            Headers headers,
+            Locations locations,
+            EdgeErrors errors,
+            AccessLog accessLog,
+            Watchman watchman,
+            Times times) {
+        super(Request::getHttpURI);
+        this.upstreams = upstreams;
+        this.headers = headers;
+        this.locations = locations;
+        this.errors = errors;
+        this.accessLog = accessLog;
+        this.watchman = watchman;
+        this.times = times;
+        setUseServerThreadPool(true);
+    }
+
+    /** Sends {@code request} where {@code route} points. */
+    void forward(Route route, String requestId, Request request, Response response, Callback callback) {
+        Optional<Instance> instance = route.service().flatMap(upstreams::choose);
+        if (instance.isEmpty()) {
+            throw EdgeErrors.noInstance();
+        }
+        var exchange = new Exchange(request, route, instance.get(), requestId);
+        begin(exchange);
+        try {
+            handle(exchange, response, callback);
+        } catch (RuntimeException e) {
+            end(exchange, response);
+            throw e;
+        }
+    }
+
+    private void begin(Exchange exchange) {
+        exchange.instance().begin();
+        watchman.add(exchange);
+    }
+
+    private void end(Exchange exchange, Response response) {
+        watchman.remove(exchange);
+        exchange.instance().end();
+        accessLog.forwarded(exchange, response.getStatus());
+    }
+
+    @Override
+    protected HttpClient newHttpClient() {
+        return new HttpClient(new HttpClientTransportOverHTTP(new ClientConnector()));
+    }
+
+    @Override
+    protected void configureHttpClient(HttpClient client) {
+        super.configureHttpClient(client);
+        client.setUserAgentField(null);
+        client.setDefaultRequestContentType(null);
+        client.setConnectTimeout(times.connect().toMillis());
+        client.setIdleTimeout(times.idle().toMillis());
+        client.setMaxConnectionsPerDestination(CONNECTIONS_PER_INSTANCE);
+        client.setMaxResponseHeadersSize(MAX_ANSWER_HEADER_BYTES);
+    }
+
+    @Override
+    protected org.eclipse.jetty.client.Request newProxyToServerRequest(Request request, HttpURI target) {
+        var exchange = (Exchange) request;
+        String path = exchange.route().inside(target.getPath());
+        return new UpstreamRequest(getHttpClient(), exchange.instance(), path, target.getQuery())
+                .method(exchange.getMethod())
+                .idleTimeout(exchange.route().firstByteMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void copyRequestHeaders(Request request, org.eclipse.jetty.client.Request upstreamRequest) {
+        upstreamRequest.headers(to -> headers.toUpstream((Exchange) request, to));
+    }
+
+    @Override
+    protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request upstreamRequest) {
+        // Headers has written them
+    }
+
+    @Override
+    protected org.eclipse.jetty.client.Request.Content newProxyToServerRequestContent(
+            Request request, Response response, org.eclipse.jetty.client.Request upstreamRequest) {
+        return new ClientBody((Exchange) request);
+    }
+
+    @Override
+    protected void sendProxyToServerRequest(
+            Request request, org.eclipse.jetty.client.Request upstreamRequest, Response response, Callback callback) {
+        ((Exchange) request).sending(upstreamRequest);
+        super.sendProxyToServerRequest(request, upstreamRequest, response, callback);
+    }
+
+    @Override
+    protected CompleteListener newServerToProxyResponseListener(
+            Request request, org.eclipse.jetty.client.Request upstreamRequest, Response response, Callback callback) {
+        return new AnswerListener((Exchange) request, upstreamRequest, response, callback);
+    }
+
+    private final class AnswerListener extends ProxyResponseListener {
+        private final Exchange exchange;
+        private final Response response;
+
+        AnswerListener(
+                Exchange exchange,
+                org.eclipse.jetty.client.Request upstreamRequest,
+                Response response,
+                Callback callback) {
+            super(exchange, upstreamRequest, response, callback);
+            this.exchange = exchange;
+            this.response = response;
+        }
+
+        @Override
+        public void onBegin(org.eclipse.jetty.client.Response answer) {
+            exchange.answered();
+            super.onBegin(answer);
+            // until here the route's time for the first byte was in force
+            if (answer.getRequest().getConnection() instanceof Connection connection) {
+                connection.getEndPoint().setIdleTimeout(times.idle().toMillis());
+            }
+        }
+
+        @Override
+        public void onHeaders(org.eclipse.jetty.client.Response answer) {
+            headers.toClient(exchange, answer.getHeaders(), locations, response.getHeaders());
+        }
+    }
+
+    @Override
+    protected void onServerToProxyResponse102Processing(
+            Request request, org.eclipse.jetty.client.Request upstream, HttpFields fields, Response response) {
+        // interim answers are swallowed
+    }
+
+    @Override
+    protected void onServerToProxyResponse103EarlyHints(
+            Request request, org.eclipse.jetty.client.Request upstream, HttpFields fields, Response response) {
+        // interim answers are swallowed
+    }
+
+    @Override
+    protected void onProxyToClientResponseComplete(
+            Request request,
+            org.eclipse.jetty.client.Request upstreamRequest,
+            org.eclipse.jetty.client.Response answer,
+            Response response,
+            Callback callback) {
+        end((Exchange) request, response);
+        callback.succeeded();
+    }
+
+    @Override
+    protected void onProxyToClientResponseFailure(
+            Request request,
+            org.eclipse.jetty.client.Request upstreamRequest,
+            org.eclipse.jetty.client.Response answer,
+            Response response,
+            Callback callback,
+            Throwable failure) {
+        end((Exchange) request, response);
+        callback.failed(failure);
+    }
+
+    /** Once the answer has begun, all that is left is to cut the connection, so that the client sees it is not whole. */
+    @Override
+    protected void onServerToProxyResponseFailure(
+            Request request,
+            org.eclipse.jetty.client.Request upstreamRequest,
+            org.eclipse.jetty.client.Response answer,
+            Response response,
+            Callback callback,
+            Throwable failure) {
+        var exchange = (Exchange) request;
+        if (response.isCommitted() || exchange.clientFault() == ClientWatch.CLIENT_GONE) {
+            end(exchange, response);
+            callback.failed(failure);
+            return;
+        }
+        ApiError error = exchange.clientFault() > 0 ? EdgeErrors.badBody(exchange) : upstreamError(exchange, failure);
+        response.setStatus(error.status());
+        end(exchange, response);
+        errors.write(exchange, response, callback, exchange.requestId(), error);
+    }
+
+    private ApiError upstreamError(Exchange exchange, Throwable failure) {
+        accessLog.upstreamFailed(exchange, failure);
+        return failure instanceof TimeoutException ? EdgeErrors.silentUpstream() : EdgeErrors.brokenUpstream();
+    }
+}

@@ -1,0 +1,64 @@
+package tv.lacajita.gateway;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.lacajita.gateway.Instance.Health;
+
+/** Asks every instance once a second whether it is ready. */
+final class HealthChecks extends AbstractLifeCycle {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
+
+    private final Upstreams upstreams;
+    private final HttpClient client;
+    private final Duration period;
+    private volatile Scheduler.Task next;
+
+    HealthChecks(Upstreams upstreams, HttpClient client, Duration period) {
+        this.upstreams = upstreams;
+        this.client = client;
+        this.period = period;
+    }
+
+    @Override
+    protected void doStart() {
+        round();
+    }
+
+    @Override
+    protected void doStop() {
+        next.cancel();
+    }
+
+    private void round() {
+        upstreams.all().forEach(this::look);
+        next = client.getScheduler().schedule(this::round, period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look(Instance instance) {
+        client.newRequest(instance.origin())
+                .path("/health/ready")
+                .timeout(period.toMillis(), TimeUnit.MILLISECONDS)
+                .send(result -> note(instance, seen(result)));
+    }
+
+    /** An error answer is an answer: the process lives. */
+    private static Health seen(Result result) {
+        if (result.isFailed()) {
+            return Health.DOWN;
+        }
+        return result.getResponse().getStatus() == 200 ? Health.READY : Health.LIVE;
+    }
+
+    private void note(Instance instance, Health seen) {
+        if (isStarted() && seen != instance.health()) {
+            LOG.info("upstream {} is {}", instance.origin(), seen);
+        }
+        instance.health(seen);
+    }
+}

@@ -1,3 +1,0 @@
-package tv.lacajita.gateway;
-
-final class Seed {}

@@ -1,0 +1,82 @@
+package tv.lacajita.gateway;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.NanoTime;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Makes the rounds four times a second, so that the usual quick request pays nothing for what only slow ones need:
+ * clients that hang up are noticed, and those that take too long over their header fields are cut off.
+ */
+final class Watchman extends AbstractLifeCycle {
+    private static final long ROUND_MILLIS = 250;
+
+    private final Server server;
+    private final Duration headerTime;
+    private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
+    private final Scheduler scheduler = new ScheduledExecutorScheduler("gateway-watchman", true);
+
+    /** @param headerTime for the whole header section of a request, from its first byte */
+    Watchman(Server server, Duration headerTime) {
+        this.server = server;
+        this.headerTime = headerTime;
+    }
+
+    void add(Exchange exchange) {
+        running.add(exchange);
+    }
+
+    void remove(Exchange exchange) {
+        running.remove(exchange);
+        exchange.watch().end();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        scheduler.start();
+        scheduleRound();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        scheduler.stop();
+    }
+
+    private void scheduleRound() {
+        scheduler.schedule(this::round, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void round() {
+        for (Exchange exchange : running) {
+            if (exchange.millis() > ROUND_MILLIS) {
+                exchange.watch().begin();
+            }
+        }
+        for (Connector connector : server.getConnectors()) {
+            connector.getConnectedEndPoints().forEach(this::cutSlowHeader);
+        }
+        scheduleRound();
+    }
+
+    private void cutSlowHeader(EndPoint endPoint) {
+        if (endPoint.getConnection() instanceof HttpConnection connection && isSlow(connection.getParser())) {
+            endPoint.close();
+        }
+    }
+
+    private boolean isSlow(HttpParser parser) {
+        return !parser.isStart()
+                && parser.inHeaderState()
+                && NanoTime.millisSince(parser.getBeginNanoTime()) > headerTime.toMillis();
+    }
+}

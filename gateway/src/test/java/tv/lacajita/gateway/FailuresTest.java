@@ -1,0 +1,208 @@
+package tv.lacajita.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tv.lacajita.testkit.Http;
+import tv.lacajita.testkit.HttpMessage;
+import tv.lacajita.testkit.RawHttp;
+import tv.lacajita.testkit.RecordingUpstream;
+
+/** Catalogue D, failures: each ends in time, as what it was, and touches nobody else. */
+class FailuresTest extends GatewayTest {
+
+    @Test
+    void says_502_when_nobody_listens_and_serves_again_when_somebody_does() throws Exception {
+        RecordingUpstream away = RecordingUpstream.start(0);
+        int port = away.port();
+        away.close();
+        try (var gateway = TestGateway.start(issuer, away.url(), admin.url(), session.url())) {
+            long start = System.nanoTime();
+            Http.Answer answer =
+                    http(gateway).header("Origin", "https://app.test").get("/x");
+            assertThat(answer.status()).isEqualTo(502);
+            assertThat(millisSince(start)).isLessThan(1_000);
+            assertThat(answer.json().path("detail").asText()).isNotEmpty();
+            assertThat(answer.json().path("requestId").asText()).isEqualTo(answer.header("X-Request-Id"));
+            assertThat(answer.text()).doesNotContain("Exception", "127.0.0.1");
+            assertThat(answer.header("Access-Control-Allow-Origin")).isNotNull();
+            try (var back = RecordingUpstream.start(port)) {
+                await().atMost(Duration.ofSeconds(2))
+                        .untilAsserted(() ->
+                                assertThat(http(gateway).get("/x").status()).isEqualTo(200));
+            }
+        }
+    }
+
+    @Test
+    void says_504_when_the_upstream_stays_silent_for_the_time_of_the_route() throws Exception {
+        gateway.route(new Route("silent", "/silent", Optional.of("content"), "", 1_000, 1000, false, false));
+        content.answer((request, wire) -> untilClosed(wire));
+        long start = System.nanoTime();
+        assertThat(http().get("/silent").status()).isEqualTo(504);
+        assertThat(millisSince(start)).isBetween(900L, 1_300L);
+    }
+
+    @Test
+    void lets_an_answer_pause_longer_than_its_first_byte_may_take() {
+        gateway.route(new Route("pausing", "/pausing", Optional.of("content"), "", 500, 1000, false, false));
+        content.answer((request, wire) -> {
+            wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\na");
+            Thread.sleep(1_200);
+            wire.send("b");
+        });
+        assertThat(http().get("/pausing").text()).isEqualTo("ab");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "garbage\r\n\r\n",
+                "HTTP/1.1 abc OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"
+            })
+    void says_502_when_the_upstream_breaks_off_or_talks_nonsense(String bytes) throws IOException {
+        content.answer((request, wire) -> {
+            wire.send(bytes);
+            wire.close();
+        });
+        HttpMessage answer = ask(get("/x"));
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(seen()).hasSize(1);
+    }
+
+    @Test
+    void says_502_to_an_endless_header_section_and_keeps_none_of_it() throws IOException {
+        content.answer((request, wire) -> {
+            wire.send("HTTP/1.1 200 OK\r\n");
+            for (int i = 0; i < 1024; i++) {
+                wire.send("X-Long-" + i + ": " + "a".repeat(1024) + "\r\n");
+            }
+        });
+        ask(get("/x"));
+        System.gc();
+        long before = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        assertThat(ask(get("/x")).status()).isEqualTo(502);
+        System.gc();
+        long growth = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() - before;
+        System.out.printf("D24: header section of 1 MiB, heap growth %d KiB%n", growth / 1024);
+        assertThat(growth).isLessThan(4L << 20);
+    }
+
+    @Test
+    void never_sends_a_post_twice() throws IOException {
+        content.answer((request, wire) -> wire.reset());
+        HttpMessage answer = ask("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi");
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(seen()).hasSize(1);
+    }
+
+    @Test
+    void cuts_an_answer_that_the_upstream_breaks_off() throws IOException {
+        content.answer((request, wire) -> {
+            wire.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n");
+            wire.close();
+        });
+        try (RawHttp raw = RawHttp.connect(gateway.port())) {
+            raw.send(get("/x"));
+            assertThat(raw.closedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void cancels_the_upstream_when_the_client_has_gone() throws Exception {
+        var arrived = new CountDownLatch(1);
+        var closed = new CompletableFuture<Long>();
+        content.answer((request, wire) -> {
+            arrived.countDown();
+            untilClosed(wire);
+            closed.complete(System.nanoTime());
+        });
+        long gone;
+        try (RawHttp raw = RawHttp.connect(gateway.port())) {
+            raw.send(get("/x"));
+            assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();
+            gone = System.nanoTime();
+        }
+        assertThat(closed.get(5, TimeUnit.SECONDS) - gone).isLessThan(TimeUnit.SECONDS.toNanos(1));
+        await().untilAsserted(() -> assertThat(gateway.outstanding()).isZero());
+    }
+
+    @Test
+    void keeps_a_request_that_follows_while_it_watches_the_client() throws IOException {
+        content.answer((request, wire) -> {
+            Thread.sleep(700);
+            wire.answer(200, request.target());
+        });
+        try (RawHttp raw = RawHttp.connect(gateway.port())) {
+            raw.send(get("/first"));
+            await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+            raw.send(get("/second"));
+            assertThat(raw.answer().orElseThrow().text()).isEqualTo("/first");
+            assertThat(raw.answer().orElseThrow().text()).isEqualTo("/second");
+            assertThat(raw.send(get("/third")).answer().orElseThrow().text()).isEqualTo("/third");
+        }
+    }
+
+    @Test
+    void carries_no_websocket_and_no_tunnel() throws IOException {
+        HttpMessage refused = ask(get("/x", "Connection: Upgrade\r\n", "Upgrade: websocket\r\n"));
+        assertThat(refused.status()).isEqualTo(426);
+        assertThat(refused.text()).contains("LiveKit");
+        assertThat(seen()).isEmpty();
+        content.answer((request, wire) -> wire.send(
+                "HTTP/1.1 200 OK\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 2\r\n\r\nok"));
+        HttpMessage plain = ask(get("/x"));
+        assertThat(plain.header("Upgrade")).isEmpty();
+        assertThat(plain.text()).isEqualTo("ok");
+    }
+
+    @Test
+    void passes_events_one_by_one() throws Exception {
+        var read = new java.util.concurrent.Semaphore(0);
+        content.answer((request, wire) -> {
+            wire.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (int i = 0; i < 5; i++) {
+                wire.send("8\r\ndata: " + i + "\n\r\n");
+                // the next event is sent only when this one has reached the client
+                if (!read.tryAcquire(2, TimeUnit.SECONDS)) {
+                    return;
+                }
+            }
+            wire.send("0\r\n\r\n");
+        });
+        var request = java.net.http.HttpRequest.newBuilder(
+                        java.net.URI.create("http://127.0.0.1:" + gateway.port() + "/events"))
+                .build();
+        try (var client = java.net.http.HttpClient.newHttpClient();
+                var lines = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofLines())
+                        .body()) {
+            assertThat(lines.peek(line -> read.release()))
+                    .containsExactly("data: 0", "data: 1", "data: 2", "data: 3", "data: 4");
+        }
+    }
+
+    private static void untilClosed(RecordingUpstream.Wire wire) throws IOException {
+        try {
+            while (wire.socket().getInputStream().read() >= 0) {
+                // nothing more is expected
+            }
+        } catch (java.net.SocketException reset) {
+            // closed by a reset
+        }
+    }
+
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,142 @@
+package tv.lacajita.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tv.lacajita.testkit.HttpMessage;
+import tv.lacajita.testkit.RawHttp;
+
+/** Catalogue E: the gateway decides on the path that it forwards, byte for byte. */
+class PathsTest extends GatewayTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/news",
+                "/api/news/",
+                "/API/news",
+                "/api/x%3fy%23z",
+                "/api/ni%C3%B1os%20y",
+                "/api/100%25",
+                "/api/x?a=1&a=2&q=%2F..%2f;x|y[0]",
+                "/api/x?",
+                "/",
+                "/api/session-news",
+            })
+    void forwards_the_target_byte_for_byte(String target) throws IOException {
+        assertThat(ask(get(target)).status()).isEqualTo(200);
+        assertThat(seenOnce().target()).isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/news/../users",
+                "/api/./users",
+                "/api//users",
+                "//api/users",
+                "/..",
+                "/api/.",
+                "/%2e%2e/x",
+                "/%2E./x",
+                "/.%2e/x",
+                "/api%2fusers",
+                "/api%5cusers",
+                "/%252e%252e%252fx",
+                "/api/%75sers",
+                "/api/u%73ers/1",
+                "/api/%7E",
+                "/api/a%2Db",
+                "/x%00",
+                "/x%0a",
+                "/x%0d%0aX:%201",
+                "/x%7f",
+                "/x\u00e9",
+                "/x\u0001",
+                "/x;a=1",
+                "/x\\y",
+                "/x#frag",
+                "/x%",
+                "/x%4",
+                "/x%zz",
+                "/x%ff",
+                "/api/admin/..;/users",
+                "/x?q=\u00e9",
+            })
+    void refuses_what_could_be_read_in_two_ways(String target) throws IOException {
+        HttpMessage answer = ask(get(target));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("\"status\":400", "\"detail\"");
+        assertThat(seen()).isEmpty();
+    }
+
+    @Test
+    void refuses_targets_over_the_limit() throws IOException {
+        assertThat(ask(get("/" + "a".repeat(8 * 1024))).status()).isEqualTo(414);
+        assertThat(ask(get("/x?q=" + "a".repeat(8 * 1024))).status()).isEqualTo(414);
+        assertThat(seen()).isEmpty();
+        assertThat(ask(get("/a".repeat(500))).status()).isEqualTo(200);
+        assertThat(ask(get("/x?" + "a=1&".repeat(1000))).status()).isEqualTo(200);
+    }
+
+    @Test
+    void takes_the_path_of_an_absolute_target() throws IOException {
+        assertThat(ask("GET http://lacajita.test/api/x?y HTTP/1.1\r\nHost: lacajita.test\r\n\r\n")
+                        .status())
+                .isEqualTo(200);
+        assertThat(seenOnce().target()).isEqualTo("/api/x?y");
+    }
+
+    @Test
+    void sends_each_path_where_the_table_says() throws IOException {
+        ask(get("/api/session/7"));
+        ask(get("/panel/api/news?x=/panel"));
+        ask(get("/admin/users"));
+        ask(get("/panel"));
+        assertThat(session.requests()).extracting(HttpMessage::target).contains("/api/session/7");
+        assertThat(admin.requests())
+                .extracting(HttpMessage::target)
+                .contains("/api/news?x=/panel", "/admin/users", "/");
+        assertThat(seen()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/internal/session", "/internal", "/internal/x", "/api/internal"})
+    void hides_the_internal_paths(String target) throws IOException {
+        assertThat(ask(get(target)).status()).isEqualTo(404);
+        assertThat(seen()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "BREW", "get", "PROPFIND"})
+    void refuses_other_methods(String method) throws IOException {
+        HttpMessage answer = ask(method + " /api/x HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).hasValue("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+        assertThat(seen()).isEmpty();
+    }
+
+    @Test
+    void answers_what_is_asked_of_the_server_as_a_whole() throws IOException {
+        assertThat(ask("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n").status()).isEqualTo(204);
+        assertThat(ask("GET * HTTP/1.1\r\nHost: a\r\n\r\n").status()).isEqualTo(400);
+        assertThat(ask("CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n").status()).isEqualTo(405);
+        assertThat(ask("M".repeat(10_000) + " / HTTP/1.1\r\nHost: a\r\n\r\n").status())
+                .isBetween(400, 431);
+        assertThat(seen()).isEmpty();
+    }
+
+    @Test
+    void reads_a_request_that_comes_byte_by_byte() throws IOException {
+        try (RawHttp raw = RawHttp.connect(gateway.port())) {
+            for (char c : get("/api/x?y").toCharArray()) {
+                raw.send(String.valueOf(c));
+            }
+            assertThat(raw.answer().orElseThrow().status()).isEqualTo(200);
+        }
+        assertThat(seenOnce().target()).isEqualTo("/api/x?y");
+    }
+}
