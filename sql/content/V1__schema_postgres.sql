@@ -7,6 +7,9 @@
 --
 -- Flags of the running tables stay integers 0/1, as their JSON shows them; tables of our own use booleans.
 
+SET LOCAL timezone = 'UTC'; -- the running system's times without a zone are UTC
+SET LOCAL client_min_messages = warning;
+
 CREATE TABLE IF NOT EXISTS users (
     id           uuid        PRIMARY KEY DEFAULT gen_random_uuid(),
     auth0_id     text        CONSTRAINT users_auth0_id_key UNIQUE, -- the token's sub; null until signed in
@@ -171,9 +174,6 @@ EXCEPTION WHEN foreign_key_violation OR check_violation THEN
     EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I %s NOT VALID', tab, wanted, definition);
     RAISE WARNING 'rows of % break %: %', tab, wanted, definition;
 END $$;
-
-SET LOCAL timezone = 'UTC'; -- the running system's times without a zone are UTC
-SET LOCAL client_min_messages = warning;
 
 -- An email or username is free again when its user is deleted; a sub stays one person for ever.
 ALTER TABLE users DROP CONSTRAINT IF EXISTS users_email_key;

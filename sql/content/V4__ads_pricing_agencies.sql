@@ -4,6 +4,9 @@
 -- Money is numeric, never floating point. The agency of an ad is its user; invoices are the agency's row
 -- (agencies.user_id).
 
+SET LOCAL timezone = 'UTC';
+SET LOCAL client_min_messages = warning;
+
 CREATE TABLE IF NOT EXISTS agencies (
     id              uuid           PRIMARY KEY DEFAULT gen_random_uuid(),
     user_id         uuid           NOT NULL,
@@ -95,9 +98,6 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON ad_status_history
     FOR EACH ROW EXECUTE FUNCTION refuse_history_change();
 
 -- What an older database lacks (see V1).
-SET LOCAL timezone = 'UTC';
-SET LOCAL client_min_messages = warning;
-
 SELECT adopt_column('agencies', col, 'text')
 FROM unnest(ARRAY['company_name', 'contact_email', 'contact_phone', 'billing_address', 'tax_id']) col;
 SELECT adopt_column('agencies', 'credit_limit', 'numeric(12,2)', '0');

@@ -1,5 +1,8 @@
 -- Invoices: what an agency owes for a period, one line per campaign. One invoice per agency and period.
 
+SET LOCAL timezone = 'UTC';
+SET LOCAL client_min_messages = warning;
+
 CREATE SEQUENCE IF NOT EXISTS invoice_number_seq AS integer;
 
 CREATE TABLE IF NOT EXISTS invoices (
@@ -28,9 +31,6 @@ CREATE TABLE IF NOT EXISTS invoice_items (
 );
 
 -- What an older database lacks (see V1).
-SET LOCAL timezone = 'UTC';
-SET LOCAL client_min_messages = warning;
-
 -- Numbers of our own have a form that no older number has: LCT-000017.
 SELECT adopt_column('invoices', 'invoice_number', 'text',
     $$('LCT-' || lpad(nextval('invoice_number_seq')::text, 6, '0'))$$);

@@ -6,7 +6,7 @@
 CREATE TABLE routes (
     id                    text    PRIMARY KEY CHECK (id ~ '^[a-z0-9][a-z0-9-]{0,63}$'),
     prefix                text    NOT NULL UNIQUE CHECK (prefix ~ '^/([A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*)?$'
-        AND prefix !~ '^/(health|docs|openapi[.]json|gateway|status|studio-test)(/|$)'),
+        AND prefix !~ '/[.]{1,2}(/|$)' AND prefix !~ '^/(health|docs|openapi[.]json|gateway|status|studio-test)(/|$)'),
     service               text,                               -- null: nowhere, answered 404 at the gateway
     strip_prefix          text    NOT NULL DEFAULT '',        -- the start of the path that the upstream does not see
     first_byte_timeout_ms integer NOT NULL DEFAULT 30000 CHECK (first_byte_timeout_ms BETWEEN 100 AND 600000),

@@ -20,7 +20,7 @@ CREATE INDEX broadcasts_status_idx ON broadcasts (status, created_at DESC, id DE
 
 -- No index holds consumed_at or revoked_at and pages keep room, so that consuming rewrites no index (HOT).
 CREATE TABLE sessions (
-    id              text        PRIMARY KEY CHECK (id ~ '^[A-Za-z0-9._~-]{4,128}$'), -- p~… is ours, others are registered
+    id              text        PRIMARY KEY CHECK (id ~ '^[A-Za-z0-9._~-]{4,128}$'), -- p~… is ours, else registered
     origin          text        NOT NULL CHECK (origin IN ('api', 'internal', 'registry', 'broadcast')),
     room            text CHECK (length(room) BETWEEN 1 AND 256),         -- null only for a token of unknown make
     username        text CHECK (length(username) BETWEEN 1 AND 250),

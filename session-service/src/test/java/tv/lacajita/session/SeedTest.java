@@ -1,6 +1,0 @@
-package tv.lacajita.session;
-
-class SeedTest {
-    @org.junit.jupiter.api.Test
-    void seeds() {}
-}
