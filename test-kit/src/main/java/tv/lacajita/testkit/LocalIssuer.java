@@ -58,6 +58,11 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
         return started(new LocalIssuer(port, SigningKey.keptIn(keyFile)));
     }
 
+    /** Signs as the one started with the same port and key file does, without listening: for a token while it is down. */
+    public static LocalIssuer silent(int port, Path keyFile) throws IOException {
+        return new LocalIssuer(port, SigningKey.keptIn(keyFile));
+    }
+
     static <I extends LocalIssuer> I started(I issuer) throws IOException {
         issuer.open();
         return issuer;
@@ -180,8 +185,10 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        if (server != null) {
+            server.stop(0);
+            threads.shutdownNow();
+        }
     }
 
     void answerKeySet(HttpExchange exchange) throws IOException {

@@ -66,6 +66,16 @@ class LocalIssuerTest {
     }
 
     @Test
+    void signs_without_listening_what_the_one_that_listens_publishes() throws Exception {
+        Path file = dir.resolve("key");
+        try (var listening = LocalIssuer.start(0, file);
+                var silent = LocalIssuer.silent(listening.port(), file)) {
+            String token = silent.token(DemoPerson.ADMIN);
+            assertThat(verified(listening, token).getIssuer()).isEqualTo(listening.issuer());
+        }
+    }
+
+    @Test
     void keeps_its_key_in_a_private_file() throws Exception {
         Path file = dir.resolve("issuer/key");
         String earlier;

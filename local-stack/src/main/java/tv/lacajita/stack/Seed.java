@@ -1,3 +1,0 @@
-package tv.lacajita.stack;
-
-final class Seed {}

@@ -1,0 +1,157 @@
+package tv.lacajita.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One service, running as {@code java -jar} of its own jar. */
+final class ServiceProcess {
+    private static final int LAST_LINES = 20;
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    /** A service lets its running requests end for up to 10 s. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final String name;
+    private final Process process;
+    private final Thread reader;
+    private final Deque<String> lastLines = new ArrayDeque<>();
+
+    private ServiceProcess(String name, Process process, Output.Source output) {
+        this.name = name;
+        this.process = process;
+        this.reader = Thread.ofPlatform().daemon().name(name + "-output").start(() -> copyLines(output));
+    }
+
+    /** @param env the service's whole environment */
+    static ServiceProcess start(String name, StackConfig config, Map<String, String> env, Output output)
+            throws IOException {
+        Path jar = config.root().resolve(name + "/target/" + name + ".jar");
+        if (!Files.exists(jar)) {
+            throw new StackError("Falta " + jar + ": ejecute make build");
+        }
+        var builder = new ProcessBuilder(command(config, name, jar))
+                .directory(config.folder().toFile())
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(env);
+        return new ServiceProcess(name, builder.start(), output.source(name.replace("-service", "")));
+    }
+
+    /**
+     * Small and quick to start, yet with both compilers, since benches run on it too. The class archive is written when
+     * the service first ends and is checked against the jar by the JVM itself, so a rebuilt jar is never run from it.
+     */
+    private static List<String> command(StackConfig config, String name, Path jar) throws IOException {
+        var command = new ArrayList<String>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m"));
+        Path archives = Files.createDirectories(config.data("cds"));
+        command.addAll(List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + archives.resolve(name + ".jsa"),
+                "-Xshare:auto",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr"));
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    CompletableFuture<ServiceProcess> ended() {
+        return process.onExit().thenApply(ended -> this);
+    }
+
+    /** Waits until {@code url} answers 200; {@link StackError} when the service ends before, or takes over 90 s. */
+    void awaitOk(String url) throws InterruptedException {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!answersOk(url)) {
+            if (!process.isAlive()) {
+                throw new StackError(epitaph());
+            }
+            if (System.nanoTime() > end) {
+                throw new StackError(name + " no está listo tras " + START_LIMIT.toSeconds() + " s (" + url + ")");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private static boolean answersOk(String url) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** How it ended and what it said last. */
+    String epitaph() {
+        try {
+            reader.join(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (lastLines) {
+            return name + " terminó (código " + process.exitValue() + "). Sus últimas líneas:\n  "
+                    + String.join("\n  ", lastLines);
+        }
+    }
+
+    /** Asks it to end; {@link #awaitEnd()} waits for it, so that several end at the same time. */
+    void stop() {
+        process.destroy();
+    }
+
+    /** Waits; one that takes too long is killed. */
+    void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            reader.join(1_000);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void copyLines(Output.Source output) {
+        try (var lines = process.inputReader()) {
+            for (String line; (line = lines.readLine()) != null; ) {
+                output.line(line);
+                synchronized (lastLines) {
+                    lastLines.addLast(line);
+                    if (lastLines.size() > LAST_LINES) {
+                        lastLines.removeFirst();
+                    }
+                }
+            }
+        } catch (IOException closed) {
+            // the process has ended and its pipe with it
+        }
+    }
+}

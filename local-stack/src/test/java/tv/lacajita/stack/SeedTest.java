@@ -1,6 +1,0 @@
-package tv.lacajita.stack;
-
-class SeedTest {
-    @org.junit.jupiter.api.Test
-    void seeds() {}
-}
