@@ -11,6 +11,7 @@ public final class LocalStack {
 
     /** {@code run}, {@code token ROLE} or {@code reset}; what stands in the way is said in Spanish, exit code 1. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // libraries would log here: they say nothing we need
         try {
             StackConfig config = StackConfig.ofWorkingFolder();
             switch (List.of(args).toString()) {

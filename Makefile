@@ -1,0 +1,53 @@
+# make alone prints the targets. Works with GNU make 3.81 and newer.
+.DEFAULT_GOAL := help
+.PHONY: help run-all test smoke token fmt reset build tools FORCE
+
+export JAVA_HOME := $(shell sh scripts/jdk.sh)
+JAVA_MAJOR := $(shell sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' '$(JAVA_HOME)/release' 2>/dev/null)
+# Maven's own libraries use what newer JDKs (24 on) warn of; that is not news to who builds this
+export MAVEN_OPTS ?= -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $(if $(filter-out 21 22 23,$(JAVA_MAJOR)),--sun-misc-unsafe-memory-access=allow)
+export PORT_OFFSET ?= 0
+
+# jdk.console: on JDK 22 to 24 the default one says that there is a terminal when there is none
+STACK = '$(JAVA_HOME)/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Djdk.console=java.base \
+	--enable-native-access=ALL-UNNAMED -jar local-stack/target/local-stack.jar
+
+JARS := $(foreach module,content-service session-service gateway local-stack,$(module)/target/$(module).jar)
+SOURCES := $(shell find pom.xml */pom.xml */src/main sql)
+ifneq ($(filter-out $(wildcard $(JARS)),$(JARS)),)
+MISSING := FORCE
+endif
+
+help:
+	@echo 'La Cajita TV + AvanzaCast. Objetivos de make:'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+
+run-all: build ## Compila lo que cambió y arranca todo (PORT_OFFSET=100 desplaza todos los puertos; Ctrl-C para)
+	@$(STACK) run || { status=$$?; [ $$status -eq 130 ] || [ $$status -eq 143 ] || exit $$status; }
+
+test: tools ## Comprueba el formato y pasa todas las pruebas, sin nada en marcha
+	mvn -B -ntp verify
+
+smoke: ## Recorre con curl las direcciones de la suite en marcha (BASE_URL=https://… para otra)
+	@scripts/smoke.sh
+
+token: ## Imprime un token de prueba (ROLE=admin, producer, agency o user); sirve también con todo parado
+	@$(MAKE) -s build >&2
+	@$(STACK) token '$(ROLE)'
+
+fmt: tools ## Da formato al código
+	mvn -q -B -ntp spotless:apply
+
+reset: build ## Borra los datos de la suite local (.data)
+	@$(STACK) reset
+
+build: tools target/.built ## Compila lo que cambió, sin pruebas
+
+target/.built: $(SOURCES) $(MISSING)
+	@echo 'Compilando (la primera vez se descargan las dependencias y tarda unos minutos)…'
+	@mvn -q -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@mkdir -p target && touch $@
+
+tools:
+	@[ -n '$(JAVA_HOME)' ] || { echo 'No hay un JDK 21 o más nuevo: instale el 25 (https://adoptium.net o «sdk install java 25-tem») o indique su carpeta con JAVA_HOME=…' >&2; exit 1; }
+	@command -v mvn >/dev/null || { echo 'Falta Maven 3.6 o más nuevo: instálelo («apt install maven», «brew install maven») y vuelva a probar' >&2; exit 1; }
