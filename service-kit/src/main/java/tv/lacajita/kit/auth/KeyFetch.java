@@ -24,11 +24,13 @@ final class KeyFetch implements AutoCloseable {
     record Answer(Map<String, RSAPublicKey> keys, Duration lifetime) {}
 
     private final KeyTimes times;
+    private final Executor executor;
     private final HttpClient http;
     private final HttpRequest request;
 
     KeyFetch(Issuer issuer, Executor executor) {
         this.times = issuer.times();
+        this.executor = executor;
         this.request = HttpRequest.newBuilder(issuer.jwksUrl())
                 .header("Accept", "application/json")
                 .build();
@@ -44,7 +46,7 @@ final class KeyFetch implements AutoCloseable {
     CompletableFuture<Answer> start() {
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 http.sendAsync(request, answer -> new LimitedBody(MAX_BYTES));
-        return exchange.thenApply(this::read)
+        return exchange.thenApplyAsync(this::read, executor)
                 .orTimeout(times.total().toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((answer, failure) -> exchange.cancel(true));
     }

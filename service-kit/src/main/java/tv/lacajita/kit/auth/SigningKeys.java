@@ -116,7 +116,8 @@ final class SigningKeys implements AutoCloseable {
     /** With a retry coming up nobody waits for it: 503 at once is the better answer. */
     private synchronized CompletableFuture<Void> askUnlessAway() {
         boolean justFailed = clock.millis() - failedAt < RETRY.toMillis();
-        return justFailed ? flight : refresh();
+        boolean justArrived = ready().isPresent(); // since the caller looked
+        return justFailed || justArrived ? flight : refresh();
     }
 
     private void await(CompletableFuture<Void> outcome) {
