@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import tv.lacajita.kit.auth.Access;
 
 /**
  * One OpenAPI 3.1 document: the documentation, the check of what comes in and the measure of what goes out. Paths stand
@@ -44,11 +45,22 @@ public final class Contract {
 
     /** Reads {@code resource}, a YAML file on the class path. */
     public static Contract load(String resource) {
+        return load(resource, Map.of());
+    }
+
+    /**
+     * Reads a document in which some {@code x-access} depends on the configuration.
+     *
+     * @param accesses what an {@code x-access} that is the name of a setting, such as {@code SESSION_CREATE_AUTH}, stands for
+     */
+    public static Contract load(String resource, Map<String, Access> accesses) {
         try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("no contract " + resource);
             }
-            return new Contract((ObjectNode) new YAMLMapper().readTree(in));
+            ObjectNode document = (ObjectNode) new YAMLMapper().readTree(in);
+            settle(document, accesses);
+            return new Contract(document);
         } catch (IOException e) {
             throw new IllegalStateException("the contract " + resource + " is not readable", e);
         }
@@ -99,6 +111,14 @@ public final class Contract {
                     SpecificationVersion.DRAFT_2020_12, b -> b.schemas(Map.of(IRI, root.toString())));
         }
         return registry.getSchema(SchemaLocation.of(IRI + "#/$defs/" + name));
+    }
+
+    private static void settle(JsonNode node, Map<String, Access> accesses) {
+        Access settled = accesses.get(node.path("x-access").asText());
+        if (settled != null) {
+            ((ObjectNode) node).put("x-access", settled.words());
+        }
+        node.forEach(child -> settle(child, accesses));
     }
 
     private void findSecretFields(JsonNode node) {

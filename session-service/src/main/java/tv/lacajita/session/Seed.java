@@ -1,3 +1,0 @@
-package tv.lacajita.session;
-
-final class Seed {}
