@@ -26,6 +26,7 @@ CREATE TABLE sessions (
     username        text CHECK (length(username) BETWEEN 1 AND 250),
     identity        text CHECK (length(identity) BETWEEN 1 AND 256),     -- LiveKit's, decided when it is made
     display_name    text,
+    holds_identity  boolean     NOT NULL DEFAULT false,                  -- room and identity are its alone, by the index below
     role            text CHECK (role IN ('host', 'cohost', 'guest', 'viewer')),
     metadata        text,
     ttl_seconds     integer     NOT NULL CHECK (ttl_seconds BETWEEN 10 AND 21600),
@@ -46,9 +47,17 @@ CREATE TABLE sessions (
     CHECK (consumed_by_key IS NULL OR consumed_at IS NOT NULL)
 ) WITH (fillfactor = 80);
 CREATE INDEX sessions_room_identity_idx ON sessions (room, identity, expires_at); -- is the name taken? who is this?
+CREATE UNIQUE INDEX sessions_held_identity_key ON sessions (room, identity) WHERE holds_identity;
 CREATE INDEX sessions_created_at_idx ON sessions (created_at DESC, id DESC);      -- the list, page by page
 CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);                    -- the sweep
 CREATE INDEX sessions_broadcast_id_idx ON sessions (broadcast_id) WHERE broadcast_id IS NOT NULL;
+
+-- Sessions whose token may be in use, so that their identity is not given to another: a consumed one for its ttl more.
+CREATE VIEW living_sessions AS
+SELECT id, room, identity
+FROM sessions
+WHERE revoked_at IS NULL
+  AND GREATEST(expires_at, consumed_at + make_interval(secs => ttl_seconds)) > now();
 
 -- What was refused, revoked or removed: who, when, from where. The session may live in another store, so nothing
 -- refers.
