@@ -49,10 +49,11 @@ final class KeyLog {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        // Jackson's messages quote what it read
-        return root instanceof JacksonException
-                ? "no JSON"
-                : root.getClass().getSimpleName() + ": " + root.getMessage();
+        if (root instanceof JacksonException) {
+            return "no JSON"; // its message quotes what it read
+        }
+        String name = root.getClass().getSimpleName();
+        return root.getMessage() == null ? name : name + ": " + root.getMessage();
     }
 
     /** On one line and without escapes a terminal would obey: a {@code kid} is the sender's choice. */

@@ -21,7 +21,7 @@ final class Refused {
 
     /** 503: nobody can say whether the token is good. */
     static ApiError issuerAway() {
-        String detail = "No se puede comprobar el token en este momento. Inténtalo de nuevo en unos segundos";
+        String detail = "No se puede comprobar el token en este momento; inténtelo de nuevo en unos segundos";
         return ApiError.unavailable("issuer_unavailable", detail, RETRY_AFTER);
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The issuer's keys, kept so that callers hardly ever wait for them: renewed in the background before their lifetime
  * ends, asked for anew on an unknown {@code kid} (rarely), and used past their lifetime only while the issuer is away.
- * One fetch runs at a time, and all who need it share it. The one thread of its own only starts fetches and reads answers.
+ * One fetch runs at a time, and all who need it share it; its one thread waits for nobody.
  */
 final class SigningKeys implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -72,13 +72,13 @@ final class SigningKeys implements AutoCloseable {
         return ready().flatMap(keys -> keys.find(kid)).filter(now -> now == key).isPresent();
     }
 
-    /** {@code ok}, {@code stale} (past their lifetime, the issuer is away) or {@code absent}. */
+    /** {@code ok}, {@code stale} (past their lifetime, the issuer is away) or {@code absent} (none to use). */
     String state() {
         KeySet keys = current;
-        if (isFresh(keys)) {
-            return "ok";
+        if (keys.keys().isEmpty() || clock.millis() >= keys.staleUntil()) {
+            return "absent";
         }
-        return clock.millis() < keys.staleUntil() ? "stale" : "absent";
+        return isFresh(keys) ? "ok" : "stale";
     }
 
     /** Starts a fetch, or joins the one that runs; completes (always normally) when its outcome is in place. */

@@ -55,6 +55,27 @@ class KeyFetchingTest {
     }
 
     @Test
+    void remembers_a_verified_token_when_its_key_is_renewed() throws Exception {
+        try (Judge judge = Judge.start(ShortTimes.lifetime(Duration.ofMillis(200)))) {
+            String token = judge.forge.good();
+            judge.accepts(token);
+            await().until(() -> judge.issuer.hits() >= 4); // so the third answer has been read
+            assertThat(judge.verifier.verified(token)).isPresent();
+        }
+    }
+
+    @Test
+    void asks_no_more_when_closed() throws Exception {
+        try (Judge judge = Judge.start(ShortTimes.lifetime(Duration.ofMillis(200)))) {
+            judge.accepts(judge.forge.good());
+            await().until(() -> judge.issuer.hits() >= 2);
+            judge.verifier.close();
+            int hits = judge.issuer.hits();
+            await().during(Duration.ofMillis(600)).until(() -> judge.issuer.hits() <= hits);
+        }
+    }
+
+    @Test
     void lets_nobody_wait_for_a_renewal() throws Exception {
         KeyTimes times = KeyTimes.DEFAULTS;
         KeyTimes slow = new KeyTimes(
