@@ -3,6 +3,7 @@ package tv.lacajita.kit.config;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tv.lacajita.kit.auth.Issuer;
 import tv.lacajita.kit.auth.KeyTimes;
 
@@ -23,6 +24,7 @@ public record ServiceConfig(
         List<URI> corsOrigins,
         int metricsPort,
         List<String> metricsAllow) {
+    private static final Pattern DSN = Pattern.compile("https?://[^/@\\s]+@[^/@\\s]+/\\S*\\w");
 
     /** @param port the service's own, 1000 under its metrics unless {@code METRICS_PORT} says otherwise */
     public static ServiceConfig from(Settings settings, int port) {
@@ -31,7 +33,7 @@ public record ServiceConfig(
                 profile,
                 settings.uri("PUBLIC_URL", "http://localhost:8080"),
                 issuer(settings),
-                settings.optionalSecret("SENTRY_DSN"),
+                dsn(settings),
                 settings.secrets("BACKEND_REGISTER_SECRET"),
                 settings.flag("ALLOW_ALL_CORS", false),
                 settings.uris("CORS_ORIGINS", ""),
@@ -45,12 +47,25 @@ public record ServiceConfig(
         return profile == Profile.PRODUCTION;
     }
 
+    private static Optional<Secret> dsn(Settings settings) {
+        Optional<Secret> dsn = settings.optionalSecret("SENTRY_DSN");
+        if (dsn.isPresent() && !DSN.matcher(dsn.get().reveal()).matches()) {
+            settings.refuse("SENTRY_DSN", "debe ser como https://clave@host/1");
+        }
+        return dsn;
+    }
+
     private static Issuer issuer(Settings settings) {
         String domain = settings.text("AUTH0_DOMAIN");
+        if (domain.contains("/")) {
+            settings.refuse("AUTH0_DOMAIN", "debe ser solo el dominio, como lacajita.eu.auth0.com");
+        }
         String audience = settings.optional("AUTH0_AUDIENCE")
                 .or(() -> settings.optional("AUTH0_API_AUDIENCE"))
                 .orElseGet(() -> settings.text("AUTH0_AUDIENCE"));
-        String issuer = settings.text("AUTH0_ISSUER", "https://" + domain + "/");
+        // one fault is enough: what is made out of a missing domain is not refused as well
+        String host = domain.isEmpty() || domain.contains("/") ? "invalid" : domain;
+        String issuer = settings.text("AUTH0_ISSUER", "https://" + host + "/");
         URI keys = settings.uri("AUTH0_JWKS_URL", issuer + ".well-known/jwks.json");
         return new Issuer(
                 issuer, keys, audience, settings.text("ROLES_CLAIM", "https://lacajita.tv/roles"), KeyTimes.DEFAULTS);

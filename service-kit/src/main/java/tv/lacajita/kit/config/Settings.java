@@ -3,11 +3,11 @@ package tv.lacajita.kit.config;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,16 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Reads named settings and collects every fault, so that a start says all that is wrong at once. A setting that is
  * empty counts as absent. {@code NAME_FILE} names a file that holds the value of {@code NAME}.
  */
 public final class Settings {
+    /** Stands for an address that was refused, until {@link #check} ends the reading. */
+    private static final URI REFUSED = URI.create("invalid:/");
+
     private final Map<String, String> env;
     private final Set<String> names = new TreeSet<>();
-    private final List<String> faults = new ArrayList<>();
+    private final Set<String> faults = new LinkedHashSet<>();
 
     public Settings(Map<String, String> env) {
         this.env = env;
@@ -32,30 +34,10 @@ public final class Settings {
 
     /** The process environment over the {@code .env} of the working folder. */
     public static Map<String, String> environment() {
-        Map<String, String> all = new HashMap<>(dotEnv(Path.of(".env")));
-        all.putAll(System.getenv());
-        return all;
+        return DotEnv.under(System.getenv(), DotEnv.read(Path.of(".env")));
     }
 
-    /** {@code NAME=value} lines; quotes around a value and lines that start with {@code #} are dropped. */
-    static Map<String, String> dotEnv(Path file) {
-        Map<String, String> found = new HashMap<>();
-        if (!Files.isReadable(file)) {
-            return found;
-        }
-        try (Stream<String> lines = Files.lines(file)) {
-            lines.map(line -> line.strip().replaceFirst("^export\\s+", ""))
-                    .filter(line -> !line.startsWith("#") && line.indexOf('=') > 0)
-                    .map(line -> line.split("=", 2))
-                    .forEach(
-                            pair -> found.put(pair[0].strip(), pair[1].strip().replaceFirst("^(['\"])(.*)\\1$", "$2")));
-        } catch (IOException e) {
-            throw new ConfigError(
-                    List.of(file + ": no se puede leer (" + e.getClass().getSimpleName() + ")"));
-        }
-        return found;
-    }
-
+    /** The value of {@code NAME}, or what the file named by {@code NAME_FILE} holds; empty when blank. */
     public Optional<String> optional(String name) {
         names.add(name);
         String value = env.get(name);
@@ -63,8 +45,9 @@ public final class Settings {
             return Optional.of(value.strip());
         }
         return Optional.ofNullable(env.get(name + "_FILE"))
-                .filter(f -> !f.isBlank())
-                .flatMap(f -> read(name, f));
+                .filter(file -> !file.isBlank())
+                .flatMap(file -> read(name, file))
+                .filter(held -> !held.isEmpty());
     }
 
     public String text(String name) {
@@ -140,12 +123,12 @@ public final class Settings {
     }
 
     public Optional<URI> optionalUri(String name) {
-        return optional(name).map(text -> uri(name, text, URI.create("invalid:")));
+        return optional(name).map(text -> uri(name, text, REFUSED));
     }
 
     public List<URI> uris(String name, String fallback) {
         return list(name, fallback).stream()
-                .map(text -> uri(name, text, URI.create("invalid:")))
+                .map(text -> uri(name, text, REFUSED))
                 .toList();
     }
 
@@ -157,7 +140,7 @@ public final class Settings {
     /** Ends the reading. @throws ConfigError with all faults */
     public void check() {
         if (!faults.isEmpty()) {
-            throw new ConfigError(faults);
+            throw new ConfigError(List.copyOf(faults));
         }
     }
 
@@ -167,14 +150,13 @@ public final class Settings {
     }
 
     private URI uri(String name, String text, URI fallback) {
-        URI uri = convert(name, text, fallback, "una dirección absoluta, como http://localhost:8080", t -> {
+        return convert(name, text, fallback, "una dirección absoluta, como http://localhost:8080", t -> {
             URI parsed = URI.create(t.replaceFirst("/+$", ""));
             if (parsed.getScheme() == null || parsed.getHost() == null) {
                 throw new IllegalArgumentException();
             }
             return parsed;
         });
-        return uri;
     }
 
     private <T> T parsed(String name, T fallback, String right, Function<String, T> parse) {
@@ -201,8 +183,8 @@ public final class Settings {
 
     private Optional<String> read(String name, String file) {
         try {
-            return Optional.of(Files.readString(Path.of(file)).strip());
-        } catch (IOException e) {
+            return Optional.of(Files.readString(Path.of(file.strip())).strip());
+        } catch (IOException | InvalidPathException e) {
             refuse(name + "_FILE", "no se puede leer el archivo");
             return Optional.empty();
         }

@@ -11,7 +11,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.lacajita.kit.config.DatabaseConfig;
+import tv.lacajita.kit.config.PostgresAddress;
 
 /**
  * Hears which topics changed, from whichever instance wrote: triggers in the database {@code NOTIFY changes} with the
@@ -24,7 +24,7 @@ public final class Changes implements AutoCloseable {
     private static final int RETRY_MILLIS = 500;
 
     private final String service;
-    private final DatabaseConfig config;
+    private final PostgresAddress address;
     private final List<Interest> interests = new CopyOnWriteArrayList<>();
     private volatile boolean open = true;
     private volatile boolean listening;
@@ -33,9 +33,9 @@ public final class Changes implements AutoCloseable {
 
     private record Interest(Set<String> topics, Runnable action) {}
 
-    Changes(String service, DatabaseConfig config) {
+    Changes(String service, PostgresAddress address) {
         this.service = service;
-        this.config = config;
+        this.address = address;
     }
 
     /** Runs {@code action}, quickly and on the listener's thread, whenever one of {@code topics} may have changed. */
@@ -45,8 +45,7 @@ public final class Changes implements AutoCloseable {
 
     /** Says at once, on this instance, what it has just written; the others hear it from the database. */
     public void announce(String topic) {
-        interests.stream().filter(i -> i.topics().contains(topic)).forEach(i -> i.action()
-                .run());
+        interests.stream().filter(interest -> interest.topics().contains(topic)).forEach(Changes::tell);
     }
 
     /** Whether changes of other instances are heard now; while not, nothing remembered may be trusted for long. */
@@ -100,23 +99,33 @@ public final class Changes implements AutoCloseable {
     }
 
     private void everything() {
-        interests.forEach(interest -> interest.action().run());
+        interests.forEach(Changes::tell);
+    }
+
+    /** What one interest does wrong is not another's loss, nor the listener's or the writer's. */
+    private static void tell(Interest interest) {
+        try {
+            interest.action().run();
+        } catch (RuntimeException e) {
+            LOG.error("a change of {} was not taken up", interest.topics(), e);
+        }
     }
 
     private Connection connect() throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", config.user());
-        properties.setProperty("password", config.password().reveal());
+        Properties properties = address.login();
         properties.setProperty("ApplicationName", service + " changes");
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("loginTimeout", "2");
         properties.setProperty("socketTimeout", "8");
         properties.setProperty("tcpKeepAlive", "true");
-        Connection direct = new Driver().connect(config.directUrl(), properties);
+        Connection direct = new Driver().connect(address.url(), properties);
         try (var statement = direct.createStatement()) {
             statement.execute("LISTEN changes");
+            return direct;
+        } catch (SQLException e) {
+            direct.close();
+            throw e;
         }
-        return direct;
     }
 
     private void hangUp() {

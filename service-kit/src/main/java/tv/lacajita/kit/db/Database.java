@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,21 +20,19 @@ import tv.lacajita.kit.config.DatabaseConfig;
 
 /**
  * PostgreSQL for one service: a pool whose every wait is bounded (connect 2 s, socket 5 s, statement 3 s, pool 1 s),
- * JDBI on top, and a probe that knows once a second whether it answers. It starts without a database and uses it from
- * the moment it is there and its schema is not older than this program.
+ * JDBI on top, and a probe that looks once a second. While the probe finds it away nobody waits for it. It starts
+ * without a database and uses it from the moment it is there and its schema is not older than this program.
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
 
     private final Schema schema;
-    private final DatabaseConfig config;
-    private final boolean migrates;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final Probe probe;
     private final Changes changes;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile State state = State.AWAY;
 
     /** What the probe last saw. */
     public enum State {
@@ -46,12 +45,13 @@ public final class Database implements AutoCloseable {
     /** @param migrates whether to bring an older schema up to date at start, as dev does */
     public Database(String service, DatabaseConfig config, Schema schema, boolean migrates) {
         this.schema = schema;
-        this.config = config;
-        this.migrates = migrates;
         this.pool = new HikariDataSource(pool(service, config, schema));
-        this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
+        this.jdbi = Jdbi.create(this::connection)
+                .installPlugin(new SqlObjectPlugin())
+                .installPlugin(new PostgresPlugin());
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-        this.changes = new Changes(service, config);
+        this.probe = new Probe(service, config, schema, migrates);
+        this.changes = new Changes(service, config.direct());
     }
 
     /**
@@ -60,8 +60,7 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException when the schema is older than this program and may not be migrated here
      */
     public Database start() {
-        probe();
-        if (state == State.OLDER_SCHEMA) {
+        if (probe.look() == State.OLDER_SCHEMA) {
             throw new IllegalStateException(
                     "El esquema " + schema.name() + " de la base de datos es anterior a la versión " + schema.packed()
                             + ": ejecute «java -jar … migrate»");
@@ -89,7 +88,8 @@ public final class Database implements AutoCloseable {
     }
 
     public State state() {
-        return state;
+        State seen = probe.state();
+        return seen == null ? State.AWAY : seen;
     }
 
     public void meter(MeterRegistry registry) {
@@ -103,52 +103,42 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
+    /** From the pool, within a second; at once refused while the database is known to be away. */
+    private Connection connection() throws SQLException {
+        State seen = probe.state();
+        if (seen != null && seen != State.OK) {
+            throw new SQLTransientConnectionException("the database is " + seen, "08001");
+        }
+        return pool.getConnection();
+    }
+
     private void probeUntilClosed() {
-        try {
+        try (probe) {
             while (!closing.await(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                probe();
+                probeOnce();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void probe() {
-        State before = state;
-        state = look();
-        if (state != before) {
-            LOG.info("database {}: {}", schema.name(), state);
-        }
-    }
-
-    private State look() {
-        try (Connection connection = pool.getConnection()) {
-            if (state == State.OK) {
-                return connection.isValid(1) ? State.OK : State.AWAY;
-            }
-            if (schema.installed(connection) < schema.packed()) {
-                if (!migrates) {
-                    return State.OLDER_SCHEMA;
-                }
-                schema.migrate(config);
-            }
-            return State.OK;
-        } catch (SQLException e) {
-            if (state == State.OK) {
-                LOG.warn("database {} is away: {}", schema.name(), e.getMessage());
-            }
-            return State.AWAY;
+    private void probeOnce() {
+        try {
+            probe.look();
+        } catch (RuntimeException e) {
+            LOG.error("schema {} could not be brought up to date", schema.name(), e);
         }
     }
 
     private static HikariConfig pool(String service, DatabaseConfig config, Schema schema) {
         var hikari = new HikariConfig();
         hikari.setPoolName(service);
-        hikari.setJdbcUrl(config.url());
-        hikari.setUsername(config.user());
-        hikari.setPassword(config.password().reveal());
+        hikari.setJdbcUrl(config.pooled().url());
+        hikari.setUsername(config.pooled().user());
+        hikari.setPassword(config.pooled().password().reveal());
         hikari.setMaximumPoolSize(config.connections());
-        hikari.setMinimumIdle(Math.min(2, config.connections()));
+        // with a minimum the pool goes on trying while the database is away, up to 5 s apart, and would heal that late
+        hikari.setMinimumIdle(0);
         hikari.setConnectionTimeout(1_000);
         hikari.setValidationTimeout(500);
         hikari.setKeepaliveTime(30_000);
@@ -159,6 +149,8 @@ public final class Database implements AutoCloseable {
         hikari.addDataSourceProperty("loginTimeout", 2);
         hikari.addDataSourceProperty("socketTimeout", 5);
         hikari.addDataSourceProperty("tcpKeepAlive", true);
+        // an exception's text goes to the log: it names the constraint, not the values of the row
+        hikari.addDataSourceProperty("logServerErrorDetail", false);
         hikari.addDataSourceProperty("options", "-c statement_timeout=3000 -c timezone=UTC");
         return hikari;
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** Tells a database that is away, full or too slow from a statement that is wrong. */
 public final class Outage {
-    /** Connection lost (class 08), shutting down (57P), no room (53), cancelled by statement_timeout. */
-    private static final Set<String> STATES = Set.of("57014", "57P01", "57P02", "57P03", "25006");
+    /** Cancelled by statement_timeout, shutting down (57P), read-only standby, lost to another in a deadlock. */
+    private static final Set<String> STATES = Set.of("57014", "57P01", "57P02", "57P03", "25006", "40001", "40P01");
 
     private Outage() {}
 
@@ -33,6 +33,7 @@ public final class Outage {
         return Optional.empty();
     }
 
+    /** Beside those states: connection lost (class 08), no room (53). */
     private static boolean isOutage(String state) {
         return state != null && (STATES.contains(state) || state.startsWith("08") || state.startsWith("53"));
     }

@@ -3,6 +3,7 @@ package tv.lacajita.kit.db;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import tv.lacajita.kit.config.DatabaseConfig;
+import tv.lacajita.kit.config.PostgresAddress;
 
 /**
  * A schema of the database and the folder of SQL files, on the class path, that make it. Each has a Flyway history of
@@ -31,8 +33,9 @@ public record Schema(String name, String folder) {
 
     /** Brings the schema up to date; an existing database of the running system is adopted as version 0. */
     public void migrate(DatabaseConfig config) {
+        PostgresAddress direct = config.direct();
         Flyway.configure()
-                .dataSource(config.directUrl(), config.user(), config.password().reveal())
+                .dataSource(direct.url(), direct.user(), direct.password().reveal())
                 .locations("classpath:" + folder)
                 .schemas(name)
                 .defaultSchema(name)
@@ -44,8 +47,12 @@ public record Schema(String name, String folder) {
 
     /** The version that this program was written for: the newest file packed with it. */
     public int packed() {
+        URL found = Schema.class.getClassLoader().getResource(folder);
+        if (found == null) {
+            throw new IllegalStateException("no folder " + folder + " on the class path");
+        }
         try {
-            URI uri = Schema.class.getClassLoader().getResource(folder).toURI();
+            URI uri = found.toURI();
             if (uri.getScheme().equals("jar")) {
                 try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
                     return newest(jar.getPath(folder));
