@@ -3,25 +3,21 @@ package tv.lacajita.stack;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 
 /** What {@code make run-all}, {@code make token} and {@code make reset} run, in the project's folder. */
 public final class LocalStack {
     private LocalStack() {}
 
-    /** {@code run}, {@code token ROLE} or {@code reset}; what stands in the way is said in Spanish, exit code 1. */
+    /** {@code run}, {@code token LOGIN} or {@code reset}; what stands in the way is said in Spanish, exit code 1. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // libraries would log here: they say nothing we need
         try {
             StackConfig config = StackConfig.ofWorkingFolder();
-            switch (List.of(args).toString()) {
-                case "[run]" -> run(config);
-                case "[reset]" -> Reset.run(config);
-                case "[token, admin]", "[token, producer]", "[token, agency]", "[token, user]" ->
-                    System.out.println(Tokens.offline(config, args[1]));
-                default ->
-                    throw new StackError(
-                            "Uso: make run-all, make reset, " + "make token ROLE=admin (o producer, agency, user)");
+            switch (args.length == 0 ? "" : args[0]) {
+                case "run" -> run(config);
+                case "reset" -> Reset.run(config);
+                case "token" -> System.out.println(Tokens.offline(config, args.length > 1 ? args[1] : ""));
+                default -> throw new StackError("Uso: make run-all, make token ROLE=admin, make reset");
             }
         } catch (StackError e) {
             System.err.println(e.getMessage());

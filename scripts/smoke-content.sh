@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# What apps and the admin web do with the content service, through the gateway; the settings are in lib.sh.
+# shellcheck disable=SC2016
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+title 'La Cajita TV: contenidos'
+
+call 200 GET /api/playlists
+check '(.segments | length > 0) and (.categories | type == "array") and (.homecarousel | type == "array")'
+check 'all(.segments[]; (.playlist | type == "array") and (.livetvlist | type == "array"))'
+call 304 GET /api/playlists header "If-None-Match: $(header_of ETag)"
+call 200 GET /playlists
+call 200 GET /api/playlist
+call 304 GET /api/playlist header "If-None-Match: $(header_of ETag)"
+call 200 GET /api/livetv/channels
+check '.channels | length > 0 and all(.[]; .id and .name and .url)'
+call 200 GET /livetv/channels
+call 200 GET /api/livetv/now
+call 200 GET /api/livetv/playlist.m3u
+grep -q '^#EXTM3U' "$BODY" || fail 'no empieza con #EXTM3U'
+
+call 200 GET /api/news/feed
+check '.news | type == "array"'
+article=$(field '.news[0].id')
+if [ "$article" != null ]; then
+    call 200 GET "/api/news/$article"
+    check '.id == $id and .content' --argjson id "$article"
+    call 200 GET "/news/$article"
+fi
+call 404 GET /api/news/2000000000
+call 422 GET /api/news/no-es-un-id
+
+draft='{"title":"Prueba de humo","content":"<p>Una noticia que se borra al terminar.</p>","category":"Pruebas"}'
+call 401 POST /api/admin/news json "$draft"
+if have user; then
+    call 403 POST /api/admin/news as user json "$draft"
+fi
+if have producer; then
+    call 201 POST /api/admin/news as producer json "$draft"
+    check '.id and .slug'
+    id=$(field .id)
+    call 404 GET "/api/news/$id"
+    call 200 GET /api/news/feed
+    check 'any(.news[]; .id == $id) | not' --argjson id "$id"
+    if have producer_2; then
+        call 404 PUT "/api/admin/news/$id" as producer_2 json '{"title":"No es mía"}'
+        call 404 DELETE "/api/admin/news/$id" as producer_2
+    fi
+    call 200 PUT "/api/admin/news/$id" as producer json '{"title":"Prueba de humo, corregida"}'
+    call 200 POST "/api/admin/news/$id/publish" as producer
+    eventually "any(.news[]; .id == $id)" 200 GET /api/news/feed
+    call 200 GET "/api/news/$id"
+    check '.title == "Prueba de humo, corregida"'
+    call 204 DELETE "/api/admin/news/$id" as producer
+    eventually "any(.news[]; .id == $id) | not" 200 GET /api/news/feed
+fi
+
+call 401 GET /api/videos
+if have producer user; then
+    call 200 GET /api/videos as producer
+    check '.videos | type == "array"'
+    call 403 GET /api/videos as user
+fi
+
+call 401 GET /api/user/me
+if have user; then
+    call 200 GET /api/user/me as user
+fi
+login=humo-$(date +%s)-$RANDOM
+person="{\"email\":\"$login@example.com\",\"username\":\"$login\",\"displayName\":\"Prueba de humo\"}"
+call 401 POST /api/users json "$person"
+if have admin; then
+    call 201 POST /api/users as admin json "$person"
+    check '.email and .username and .displayName == "Prueba de humo" and .isAdmin == false'
+    id=$(field .id)
+    call 409 POST /api/users as admin json "$person"
+    call 200 GET "/api/users/$id" as admin
+    check '.id == $id' --arg id "$id"
+    call 401 GET "/api/users/$id"
+    if have secret; then
+        call 200 GET "/api/users/$id" secret
+    fi
+    call 204 DELETE "/api/admin/users/$id" as admin
+fi

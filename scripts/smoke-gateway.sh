@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# The gateway's own rules: health, paths, tokens, methods, headers, CORS; the settings are in lib.sh.
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+title 'Gateway'
+
+call 200 GET /health
+check '.status == "ok" and .service == "gateway"'
+check '.services | has("content") and has("content-admin") and has("session")'
+call 200 GET /health/live
+call 200 GET /health/ready
+call 200 GET /openapi.json
+call 200 GET /docs
+call 200 GET /status
+
+for path in /api/../health /api//playlists '/api/playlists;x=1' /api/%2e%2e/health /api/a%2fb /api/%61dmin/news /api/%00; do
+    call 400 GET "$path"
+done
+call 404 GET /api/no-existe
+check '.detail and .status == 404 and .requestId'
+call 404 GET /no/existe
+call 404 GET /api/internal/session
+call 404 GET /internal/session
+
+call 401 GET /api/playlists header 'Authorization: Bearer no.es.token'
+check_header WWW-Authenticate 'Bearer.*invalid_token'
+call 401 GET /api/admin/news
+call 401 GET /gateway/routes
+call 405 TRACE /api/playlists
+call 405 DELETE /health
+
+call 401 GET /api/admin/news header 'X-User-Id: auth0|demo-admin' header 'X-Roles: admin' header 'X-Forwarded-User: admin'
+call 200 GET /health header 'X-Request-Id: smoke-1.a_B'
+check_header X-Request-Id '^smoke-1\.a_B$'
+call 200 GET /health header 'X-Request-Id: no válido'
+check_header X-Request-Id '^[A-Za-z0-9._-]{1,64}$'
+
+call 200 GET /api/livetv/channels header 'Origin: https://otra.example'
+check_header Access-Control-Allow-Origin '^(\*|https://otra\.example)$'
+call 401 GET /api/playlists header 'Authorization: Bearer no.es.token' header 'Origin: https://otra.example'
+check_header Access-Control-Allow-Origin .
+
+if have user; then
+    call 403 GET /gateway/routes as user
+    call 403 GET /api/admin/news as user
+fi
+if have admin; then
+    call 200 GET /gateway/routes as admin
+    call 200 GET /gateway/upstreams as admin
+fi

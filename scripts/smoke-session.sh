@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# The life of a session and the token registry, through the gateway; the settings are in lib.sh.
+# shellcheck disable=SC2016
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+title 'AvanzaCast: sesiones y tokens'
+
+call 201 POST /api/session json '{"room":"test-room","username":"e2e","ttl":300}'
+check '.id and .studioUrl and .redirectUrl and .ttlSeconds == 300 and .room == "test-room"'
+check '(.studioUrl | contains("session=")) and (.redirectUrl | contains("session="))'
+check 'has("token") | not'
+id=$(field .id)
+call 200 GET "/api/session/$id/status"
+check '.status == "pending" and .consumedAt == null and (has("token") | not)'
+call 200 GET "/api/session/$id"
+check '.token and .room == "test-room" and .ttlSeconds > 290 and .ttlSeconds <= 300'
+check_header Cache-Control no-store
+call 200 GET "/session/$id"
+call 200 POST "/api/session/$id/consume" header 'Idempotency-Key: smoke-1'
+check '.token and .consumedAt'
+token=$(field .token)
+call 200 POST "/api/session/$id/consume" header 'Idempotency-Key: smoke-1'
+check '.token == $token' --arg token "$token"
+call 409 POST "/api/session/$id/consume"
+check '.consumedAt and .error == .detail'
+call 410 GET "/api/session/$id"
+call 200 GET "/api/session/$id/status"
+check '.status == "consumed"'
+call 404 GET /api/session/no-existe
+call 422 POST /api/session json '{"room":"test-room"}'
+check '.detail[0].loc == ["body","username"]'
+
+call 200 GET '/api/token?room=test-room&username=e2e'
+check '.token and .room == "test-room"'
+call 201 POST /api/token json '{"room_name":"test-room","participant_identity":"e2e"}'
+check '.participant_token and has("server_url")'
+call 200 POST /api/session/validate json "{\"token\":\"$token\"}"
+check '.identity and .room == "test-room" and (.reason | IN("ok", "mock"))'
+call 200 POST /api/session/validate json '{"token":"no.es.nada"}'
+check '.valid == false and .reason == "malformed"'
+
+registered=smoke-$(date +%s)-$RANDOM
+body="{\"sessionId\":\"$registered\",\"token\":\"jwt..\",\"room\":\"room1\",\"username\":\"cesar\",\"ttl\":300}"
+call 401 POST /api/tokens json "$body"
+if have secret; then
+    call 201 POST /api/tokens secret json "$body"
+    check '.registered == true'
+    call 200 POST /api/tokens secret json "$body"
+    call 409 POST /api/tokens secret json "${body/jwt../otro..}"
+    call 200 GET "/api/session/$registered"
+    check '.token == "jwt.." and .username == "cesar"'
+    call 200 POST "/api/session/$registered/consume"
+    call 409 POST "/api/session/$registered/consume"
+fi
+
+call 404 POST /api/internal/session json '{"room":"test-room","username":"e2e"}'
+if have door secret; then
+    call 401 POST /api/internal/session at "$SESSION_URL" json '{"room":"test-room","username":"e2e"}'
+    call 201 POST /api/internal/session at "$SESSION_URL" secret json '{"room":"test-room","username":"e2e","role":"host"}'
+    check '.id and .studioUrl and .redirectUrl and .ttlSeconds and .token'
+fi
+
+call 201 POST /api/broadcasts json '{"title":"Prueba de humo"}'
+broadcast=$(field .id)
+call 200 GET /api/broadcasts
+check 'any(.[]; .id == $id)' --arg id "$broadcast"
+call 201 POST "/api/broadcasts/$broadcast/session" json '{"username":"e2e"}'
+check '.broadcastId == $id and .room == "broadcast-" + $id' --arg id "$broadcast"
+if have secret; then
+    call 204 DELETE "/api/broadcasts/$broadcast" secret
+fi
