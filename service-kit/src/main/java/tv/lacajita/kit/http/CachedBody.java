@@ -7,12 +7,17 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** One answer as bytes, plain and gzipped, with a strong ETag for each coding (RFC 9110, 8.8.3). */
 final class CachedBody {
     /** Below this gzip costs more than it saves. */
     private static final int WORTH_ZIPPING = 1_000;
+
+    /** Named in Accept-Encoding, with a weight above 0 if any (RFC 9110, 12.5.3). */
+    private static final Pattern GZIP = Pattern.compile(
+            "(?:^|,)\\s*gzip\\s*(?:,|$|;\\s*q=(?:1|0?\\.0*[1-9]))", Pattern.CASE_INSENSITIVE);
 
     private static final String CACHE_RULES = "max-age=30, stale-while-revalidate=300";
 
@@ -38,7 +43,7 @@ final class CachedBody {
     /** 200 with the bytes, or 304 when the client has them. */
     void serve(Context ctx) {
         boolean zip = zipped != null && takesGzip(ctx.header("Accept-Encoding"));
-        ctx.header("Vary", "Accept-Encoding, Authorization");
+        ctx.res().addHeader("Vary", "Accept-Encoding, Authorization");
         ctx.header("Cache-Control", (ctx.header("Authorization") == null ? "public, " : "private, ") + CACHE_RULES);
         ctx.header("ETag", zip ? zippedTag : tag);
         if (matches(ctx.header("If-None-Match"))) {
@@ -60,10 +65,7 @@ final class CachedBody {
     }
 
     private static boolean takesGzip(String accept) {
-        return accept != null
-                && accept.contains("gzip")
-                && !accept.contains("gzip;q=0,")
-                && !accept.endsWith("gzip;q=0");
+        return accept != null && GZIP.matcher(accept).find();
     }
 
     private static byte[] zip(byte[] plain) {

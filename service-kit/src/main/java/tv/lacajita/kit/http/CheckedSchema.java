@@ -9,6 +9,9 @@ import java.util.List;
 
 /** A JSON schema of the contract, compiled when it is first used, whose faults read as FastAPI's do, in Spanish. */
 final class CheckedSchema {
+    /** An answer lists no more of them: it must not be longer than the body it refuses. */
+    private static final int MOST_FAULTS = 100;
+
     private final Contract contract;
     private final String name;
     private volatile Schema schema;
@@ -31,7 +34,27 @@ final class CheckedSchema {
         }
         List<Error> errors = compiled.validate(
                 value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
-        return errors.stream().map(error -> fault(error, root)).toList();
+        List<Fault> faults = new ArrayList<>();
+        errors.stream().limit(MOST_FAULTS).forEach(error -> faults.add(fault(error, root)));
+        refuseNul(value, List.of(root), faults);
+        return faults;
+    }
+
+    /** JSON may hold U+0000 in a text, PostgreSQL may not. */
+    private static void refuseNul(JsonNode value, List<Object> loc, List<Fault> faults) {
+        if (value.isTextual() && value.textValue().indexOf(0) >= 0) {
+            faults.add(new Fault("value_error", loc, "Contiene un carácter nulo", null));
+        }
+        value.properties().forEach(member -> refuseNul(member.getValue(), below(loc, member.getKey()), faults));
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            refuseNul(value.get(i), below(loc, i), faults);
+        }
+    }
+
+    private static List<Object> below(List<Object> loc, Object step) {
+        List<Object> longer = new ArrayList<>(loc);
+        longer.add(step);
+        return longer;
     }
 
     private Fault fault(Error error, String root) {

@@ -1,6 +1,7 @@
 package tv.lacajita.kit.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,6 +27,11 @@ import tv.lacajita.kit.auth.Access;
  * in it without {@code /api}; {@code servers} names both forms. Schemas are compiled when they are first needed.
  */
 public final class Contract {
+    /** An address that stands twice would silently replace the first. */
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private static final String IRI = "https://contract.lacajita.tv/openapi.json";
 
     private final ObjectNode document;
@@ -58,7 +65,7 @@ public final class Contract {
             if (in == null) {
                 throw new IllegalStateException("no contract " + resource);
             }
-            ObjectNode document = (ObjectNode) new YAMLMapper().readTree(in);
+            ObjectNode document = (ObjectNode) YAML.readTree(in);
             settle(document, accesses);
             return new Contract(document);
         } catch (IOException e) {
@@ -68,7 +75,7 @@ public final class Contract {
 
     /** The document as JSON. */
     public byte[] json() {
-        return document.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return document.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Every address it names and who may call it, as {@code POST /news (admin, producer)}, sorted. */

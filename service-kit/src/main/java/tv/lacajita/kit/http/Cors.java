@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -30,8 +31,12 @@ public record Cors(boolean open, Set<String> origins) {
         return new Cors(false, addresses.stream().map(Cors::origin).collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** As browsers write it (RFC 6454, 6.2): lower case, without the scheme's own port. */
     private static String origin(URI address) {
-        return address.getScheme() + "://" + address.getRawAuthority();
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        int own = scheme.equals("https") ? 443 : 80;
+        String port = address.getPort() < 0 || address.getPort() == own ? "" : ":" + address.getPort();
+        return scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + port;
     }
 
     /** Whether the request is a preflight, which is answered 204 before anything else is looked at. */

@@ -1,6 +1,5 @@
 package tv.lacajita.kit.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -8,9 +7,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tv.lacajita.kit.auth.Caller;
 import tv.lacajita.kit.db.Outage;
 import tv.lacajita.kit.observe.Reports;
 
@@ -20,6 +24,9 @@ import tv.lacajita.kit.observe.Reports;
  */
 public final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    /** Refusals of access, which the log names one by one. */
+    private static final Set<Integer> AUDITED = Set.of(401, 403, 429);
 
     private final boolean exactCauses;
     private final boolean repeatsDetailAsError;
@@ -38,11 +45,14 @@ public final class Errors {
     void register(RoutesConfig routes) {
         routes.exception(ApiError.class, (error, ctx) -> answer(ctx, error));
         routes.exception(HttpResponseException.class, (error, ctx) -> {
-            String allowed = error.getDetails().get("availableMethods");
             ApiError own = ofStatus(error.getStatus());
-            answer(ctx, allowed == null ? own : own.header("Allow", allowed));
+            // the only details that Javalin gives are the methods of a 405, under a name that depends on Accept
+            error.getDetails().values().forEach(methods -> own.header("Allow", methods));
+            answer(ctx, own);
         });
         routes.exception(Exception.class, (error, ctx) -> answer(ctx, unforeseen(error, ctx)));
+        // Javalin itself sees that a body comes too slowly, and leaves the answer empty
+        routes.error(408, ctx -> answer(ctx, ofStatus(408)));
     }
 
     /** What a bare status of the framework or of Jetty says to a person. */
@@ -94,16 +104,18 @@ public final class Errors {
 
     private void answer(Context ctx, ApiError error) {
         boolean problem = accepts(ctx.header("Accept"), "application/problem+json");
-        error.headers().forEach(ctx::header);
         ctx.header("Cache-Control", "no-store");
+        error.headers().forEach(ctx::header);
         ctx.status(error.status());
-        ctx.json(body(error, ctx.path(), RequestId.of(ctx), problem));
-        if (problem) {
-            ctx.contentType("application/problem+json");
+        ctx.json(body(error, ctx.path(), RequestId.of(ctx), problem)).contentType(type(problem));
+        if (AUDITED.contains(error.status())) {
+            String who = Admission.caller(ctx).map(Caller::sub).orElse("-");
+            LOG.info("refused {} {} to {}: {} {}", ctx.method(), Surface.route(ctx), who, error.status(), error.code());
         }
-        if (error.status() == 401) {
-            LOG.info("refused {} {}: {}", ctx.method(), Surface.route(ctx), error.code());
-        }
+    }
+
+    static String type(boolean problem) {
+        return (problem ? "application/problem+json" : "application/json") + "; charset=utf-8";
     }
 
     static boolean accepts(String accept, String type) {
@@ -117,12 +129,26 @@ public final class Errors {
                     "La base de datos no está disponible; inténtelo de nuevo",
                     Duration.ofSeconds(2));
         }
-        if (error instanceof JsonProcessingException) {
-            return ApiError.badRequest("json_invalid", "El cuerpo no es JSON válido");
+        Optional<ApiError> ofMessage = ofMessage(error);
+        if (ofMessage.isPresent()) {
+            return ofMessage.get();
         }
         LOG.error("{} {} failed", ctx.method(), Surface.route(ctx), error);
         reports.report(error, RequestId.of(ctx), ctx.method() + " " + Surface.route(ctx));
         return ofStatus(500);
+    }
+
+    /** The client's fault: a body that is badly framed or breaks off. */
+    private static Optional<ApiError> ofMessage(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpException bad && bad.getCode() < 500) {
+                return Optional.of(ofStatus(bad.getCode()));
+            }
+            if (cause instanceof EofException) {
+                return Optional.of(ofStatus(400));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Map<String, Object> problem(Fault fault) {

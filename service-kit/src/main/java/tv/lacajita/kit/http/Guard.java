@@ -1,6 +1,7 @@
 package tv.lacajita.kit.http;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
@@ -9,12 +10,19 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Stands before Javalin: paths with two meanings are 400, and header fields that would rewrite method or address are
- * dropped (Javalin obeys {@code X-HTTP-Method-Override}).
+ * Stands before Javalin: paths with two meanings are 400, methods that nobody serves 405 (Javalin remembers each for
+ * ever), and header fields that would rewrite method or address (Javalin obeys {@code X-HTTP-Method-Override}) or make
+ * the request a WebSocket's are dropped.
  */
 final class Guard extends Handler.Wrapper {
-    private static final Set<String> DROPPED =
-            Set.of("x-http-method-override", "x-method-override", "x-original-url", "x-rewrite-url");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final Set<String> DROPPED = Set.of(
+            "x-http-method-override",
+            "x-http-method",
+            "x-method-override",
+            "x-original-url",
+            "x-rewrite-url",
+            "sec-websocket-version");
 
     private final JettyErrors errors;
 
@@ -24,7 +32,17 @@ final class Guard extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!METHODS.contains(request.getMethod())) {
+            ApiError refusal = Errors.ofStatus(405).header("Allow", String.join(", ", new TreeSet<>(METHODS)));
+            errors.write(request, response, callback, refusal);
+            return true;
+        }
         String path = request.getHttpURI().getPath();
+        if ("*".equals(path) && request.getMethod().equals("OPTIONS")) {
+            response.setStatus(204);
+            callback.succeeded();
+            return true;
+        }
         if (path == null || !PathRules.plain(path)) {
             errors.write(
                     request, response, callback, ApiError.badRequest("path", "La dirección tiene una forma dudosa"));

@@ -1,15 +1,21 @@
 package tv.lacajita.kit.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a request says, checked against the contract and with its defaults filled in. */
 public final class Input {
+    private static final Logger LOG = LoggerFactory.getLogger(Input.class);
     private static final String ATTRIBUTE = Input.class.getName();
 
     private final Map<String, JsonNode> values;
@@ -37,9 +43,18 @@ public final class Input {
                 .map(JsonNode::asText);
     }
 
-    /** A path, query or header value that is required or has a default in the contract. */
+    /**
+     * A path, query or header value that is required or has a default in the contract.
+     *
+     * @throws ApiError 422 when the contract names no maximum and it is too large for an {@code int}
+     */
     public int integer(String name) {
-        return present(name).intValue();
+        JsonNode value = present(name);
+        if (!value.canConvertToInt()) {
+            throw ApiError.invalid(List.of(
+                    new Fault("less_than_equal", List.of("query", name), "Es un número demasiado grande", null)));
+        }
+        return value.intValue();
     }
 
     /** A path or query value that the contract calls an integer of 64 bits. */
@@ -63,7 +78,7 @@ public final class Input {
     /**
      * The JSON body as a record.
      *
-     * @throws ApiError what the record's own constructor refuses
+     * @throws ApiError what the record's own constructor refuses; 422 for a value that no field of the record can hold
      */
     public <T> T body(Class<T> type) {
         try {
@@ -72,8 +87,21 @@ public final class Input {
             if (e.getCause() instanceof ApiError refusal) {
                 throw refusal;
             }
-            throw new IllegalArgumentException("the contract let a body pass that is no " + type.getSimpleName(), e);
+            LOG.warn(
+                    "the contract let a body pass that is no {}: {}",
+                    type.getSimpleName(),
+                    e.getClass().getName());
+            throw ApiError.invalid(List.of(new Fault("value_error", place(e), "Valor no admitido", null)));
         }
+    }
+
+    private static List<Object> place(JsonProcessingException e) {
+        List<Object> loc = new ArrayList<>(List.of("body"));
+        if (e instanceof JsonMappingException mapping) {
+            mapping.getPath()
+                    .forEach(step -> loc.add(step.getFieldName() == null ? step.getIndex() : step.getFieldName()));
+        }
+        return loc;
     }
 
     private JsonNode present(String name) {

@@ -10,11 +10,13 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** What Jetty itself refuses (a message it cannot read, headers that are too long) is answered like everything else. */
-public final class JettyErrors extends ErrorHandler {
+final class JettyErrors extends ErrorHandler {
     private final Errors errors;
+    private final AnswerHeaders headers;
 
-    public JettyErrors(Errors errors) {
+    JettyErrors(Errors errors, AnswerHeaders headers) {
         this.errors = errors;
+        this.headers = headers;
     }
 
     @Override
@@ -24,15 +26,14 @@ public final class JettyErrors extends ErrorHandler {
     }
 
     /** Answers {@code error} on a request that no Javalin handler sees. */
-    public void write(Request request, Response response, Callback callback, ApiError error) {
+    void write(Request request, Response response, Callback callback, ApiError error) {
         response.setStatus(error.status());
+        headers.write(request.getHeaders().get(HttpHeader.ORIGIN), response.getHeaders()::put);
         error.headers().forEach(response.getHeaders()::put);
         boolean problem = Errors.accepts(request.getHeaders().get(HttpHeader.ACCEPT), "application/problem+json");
         String requestId = RequestId.accept(request.getHeaders().get(RequestId.HEADER));
         response.getHeaders().put(RequestId.HEADER, requestId);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, problem ? "application/problem+json" : "application/json");
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Errors.type(problem));
         response.write(true, body(request, error, requestId, problem), callback);
     }
 

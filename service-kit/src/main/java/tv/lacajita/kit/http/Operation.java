@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One method at one path of a {@link Contract}. {@link #read} is what stands between a request and its handler: path,
@@ -66,17 +68,28 @@ public final class Operation {
         return new Input(values, body, mapper);
     }
 
-    /** What is wrong with an answer, as sentences; empty when it is as the contract says. For tests. */
+    /**
+     * What is wrong with an answer, as sentences; empty when it is as the contract says. For tests.
+     *
+     * @param body as JSON; text and bytes as their JSON node, a missing node for no body
+     */
     public List<String> faultsOfAnswer(int status, String contentType, JsonNode body) {
-        String key = responses.has(Integer.toString(status)) ? Integer.toString(status) : status / 100 + "XX";
-        if (!responses.has(key)) {
+        Optional<String> key = Stream.of(Integer.toString(status), status / 100 + "XX", "default")
+                .filter(responses::has)
+                .findFirst();
+        if (key.isEmpty()) {
             return List.of("status " + status + " is not in the contract");
         }
-        JsonNode content = contract.resolve(responses.path(key)).path("content");
-        if (contentType == null || content.isEmpty()) {
-            return body.isMissingNode() ? List.of() : List.of("a body where the contract has none");
+        boolean empty = body.isMissingNode();
+        if (empty == contract.resolve(responses.path(key.get())).path("content").isEmpty()) {
+            return empty ? List.of() : faultsOfContent(key.get(), contentType, body);
         }
-        CheckedSchema schema = answers.get(key + " " + contentType.replaceFirst(";.*", ""));
+        return List.of(empty ? "no body where the contract has one" : "a body where the contract has none");
+    }
+
+    private List<String> faultsOfContent(String key, String contentType, JsonNode body) {
+        CheckedSchema schema =
+                answers.get(key + " " + String.valueOf(contentType).replaceFirst("\\s*;.*", ""));
         return schema == null
                 ? List.of("type " + contentType + " is not in the contract")
                 : schema.faults(body, "answer").stream()
@@ -101,11 +114,11 @@ public final class Operation {
             }
             return MissingNode.getInstance();
         }
-        JsonNode body = Json.read(bytes);
         CheckedSchema schema = bodies.get(type);
         if (schema == null) {
             throw unsupported();
         }
+        JsonNode body = Json.read(bytes);
         faults.addAll(schema.faults(body, "body"));
         return body;
     }

@@ -39,6 +39,7 @@ public final class Surface {
     private final Contract contract;
     private final JsonMapper json;
     private final Cors cors;
+    private final AnswerHeaders headers;
     private final Admission admission;
     private final Errors errors;
     private final Routes routes;
@@ -51,6 +52,7 @@ public final class Surface {
         this.contract = spec.contract();
         this.json = spec.json();
         this.cors = spec.cors();
+        this.headers = new AnswerHeaders(spec.cors(), service.behindTls(), service::draining);
         this.admission = spec.admission();
         this.errors = service.errors();
         this.routes = spec.routes();
@@ -102,12 +104,11 @@ public final class Surface {
     }
 
     private void addOwnRoutes(Health health, Docs docs) {
-        byte[] document = contract.json();
+        CachedBody document = CachedBody.json(contract.json());
         routes.get("/health", Access.PUBLIC, health::show)
                 .get("/health/live", Access.PUBLIC, health::live)
                 .get("/health/ready", Access.PUBLIC, ctx -> health.ready(ctx, service.draining()))
-                .get("/openapi.json", Access.PUBLIC, ctx -> CachedBody.json(document)
-                        .serve(ctx))
+                .get("/openapi.json", Access.PUBLIC, document::serve)
                 .get("/docs", Access.PUBLIC, docs::show)
                 .get("/docs/{asset}", Access.PUBLIC, docs::asset);
     }
@@ -139,20 +140,21 @@ public final class Surface {
         config.jetty.modifyHttpConfiguration(Surface::configure);
         config.requestLogger.http(this::logRequest);
         config.routes.before(this::greet);
+        config.routes.after(Surface::nameCharset);
         errors.register(config.routes);
         routes.all().forEach(route -> mount(config, route));
     }
 
     private void configure(Server server, Spec spec) {
-        var refusals = new JettyErrors(errors);
+        var refusals = new JettyErrors(errors, headers);
         server.setErrorHandler(refusals);
         server.setStopTimeout(STOP_MILLIS);
         server.insertHandler(new Guard(refusals));
         server.insertHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0));
-        server.insertHandler(new GracefulHandler());
         if (spec.front() != null) {
             server.insertHandler(spec.front());
         }
+        server.insertHandler(new GracefulHandler());
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
@@ -176,7 +178,7 @@ public final class Surface {
             ctx.attribute(Surface.class.getName(), route.path());
             admission.check(ctx, route.access());
             operation.read(ctx, json).attach(ctx);
-            route.handler().handle(ctx);
+            handle(route, ctx);
         };
         for (String prefix : new String[] {"", "/api"}) {
             config.routes.addHttpHandler(route.method(), prefix + route.path(), guarded);
@@ -186,25 +188,30 @@ public final class Surface {
         }
     }
 
+    /** A stack that is too deep or a class that is missing is one request's failure, reported like any other. */
+    private static void handle(Routes.Route route, Context ctx) throws Exception {
+        try {
+            route.handler().handle(ctx);
+        } catch (StackOverflowError | LinkageError | AssertionError e) {
+            throw new IllegalStateException(route.address() + " failed", e);
+        }
+    }
+
     /** What every answer carries, and the whole answer to a preflight. */
     private void greet(Context ctx) {
         String id = RequestId.of(ctx);
         MDC.put("requestId", id);
         ctx.header(RequestId.HEADER, id);
-        ctx.header("X-Content-Type-Options", "nosniff");
-        ctx.header("X-Frame-Options", "DENY");
-        ctx.header("Referrer-Policy", "no-referrer");
-        ctx.header("Cache-Control", "no-store");
-        if (service.behindTls()) {
-            ctx.header("Strict-Transport-Security", "max-age=31536000");
-        }
-        if (service.draining()) {
-            ctx.header("Connection", "close");
-        }
-        cors.write(ctx.header("Origin"), ctx::header);
+        headers.write(ctx.header("Origin"), ctx::header);
         if (cors.isPreflight(ctx)) {
             cors.preflight(ctx);
             ctx.skipRemainingHandlers();
+        }
+    }
+
+    private static void nameCharset(Context ctx) {
+        if ("application/json".equals(ctx.res().getContentType())) {
+            ctx.contentType(Errors.type(false));
         }
     }
 
