@@ -16,8 +16,8 @@ final class CachedBody {
     private static final int WORTH_ZIPPING = 1_000;
 
     /** Named in Accept-Encoding, with a weight above 0 if any (RFC 9110, 12.5.3). */
-    private static final Pattern GZIP = Pattern.compile(
-            "(?:^|,)\\s*gzip\\s*(?:,|$|;\\s*q=(?:1|0?\\.0*[1-9]))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GZIP =
+            Pattern.compile("(?:^|,)\\s*gzip\\s*(?:,|$|;\\s*q=(?:1|0?\\.0*[1-9]))", Pattern.CASE_INSENSITIVE);
 
     private static final String CACHE_RULES = "max-age=30, stale-while-revalidate=300";
 

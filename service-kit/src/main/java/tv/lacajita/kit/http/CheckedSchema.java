@@ -70,13 +70,14 @@ final class CheckedSchema {
         return new Fault(words.type(), loc, words.msg(), repeatable(error, loc));
     }
 
-    /** The refused value, unless it is missing, long or of a secret field. */
+    /** The refused value, unless it is missing, long, of a secret field or unfit for any text. */
     private Object repeatable(Error error, List<Object> loc) {
         JsonNode value = error.getInstanceNode();
         boolean secret = loc.stream().anyMatch(part -> contract.isSecret(part.toString()));
         boolean small = value != null
                 && (value.isNumber() || value.isBoolean() || value.isTextual())
-                && value.asText().length() <= 200;
+                && value.asText().length() <= 200
+                && value.asText().indexOf(0) < 0;
         return small && !secret && !error.getKeyword().equals("required") ? value : null;
     }
 }
