@@ -1,0 +1,31 @@
+package tv.lacajita.session;
+
+import static tv.lacajita.kit.auth.Access.PUBLIC;
+import static tv.lacajita.kit.auth.Access.SECRET;
+
+import tv.lacajita.kit.auth.Access;
+import tv.lacajita.kit.http.Routes;
+import tv.lacajita.session.sessions.SessionResource;
+import tv.lacajita.session.tokens.TokenResource;
+import tv.lacajita.session.users.UserRedirect;
+
+/** Every address of the session service; each answers at /x and at /api/x. */
+final class SessionRoutes {
+    private SessionRoutes() {}
+
+    /** @param creation who may make sessions and tokens */
+    static Routes of(Access creation, SessionResource sessions, TokenResource tokens, UserRedirect users) {
+        return new Routes()
+                .post("/session", creation, sessions::create)
+                .post("/internal/session", SECRET, sessions::createWithToken)
+                .get("/session/{id}", PUBLIC, sessions::show) // the id is the key
+                .get("/session/{id}/status", PUBLIC, sessions::status)
+                .post("/session/{id}/consume", PUBLIC, sessions::consume)
+                .post("/session/validate", PUBLIC, tokens::validate)
+                .post("/tokens", SECRET, tokens::register)
+                .get("/token", creation, tokens::give)
+                .post("/token", creation, tokens::source)
+                .post("/users", PUBLIC, users::redirect)
+                .get("/users/{id}", PUBLIC, users::redirect);
+    }
+}

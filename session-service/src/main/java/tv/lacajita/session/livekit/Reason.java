@@ -1,0 +1,27 @@
+package tv.lacajita.session.livekit;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why a token is good or not, as the contract writes it: {@code ok}, {@code bad_signature} … */
+public enum Reason {
+    OK,
+    /** Good, but signed with the key that stands in for a configured one. */
+    MOCK,
+    MALFORMED,
+    BAD_SIGNATURE,
+    UNKNOWN_KEY,
+    EXPIRED,
+    NOT_YET_VALID,
+    NO_JOIN_GRANT,
+    REVOKED;
+
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean good() {
+        return this == OK || this == MOCK;
+    }
+}

@@ -1,0 +1,8 @@
+package tv.lacajita.session.sessions;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.net.URI;
+import java.util.Optional;
+
+/** Answer of POST /internal/session: what the public door gives, and the token, which ends with the session. */
+public record CreatedWithToken(@JsonUnwrapped CreatedSession session, String token, Optional<URI> url) {}

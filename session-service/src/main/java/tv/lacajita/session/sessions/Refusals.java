@@ -1,0 +1,21 @@
+package tv.lacajita.session.sessions;
+
+import tv.lacajita.kit.http.ApiError;
+
+/** Why a session is not given. */
+final class Refusals {
+    private Refusals() {}
+
+    static ApiError unknown() {
+        return ApiError.notFound("No existe la sesión");
+    }
+
+    /** 410 for a session that may not be read any more. */
+    static ApiError ended(Status status) {
+        return switch (status) {
+            case CONSUMED -> ApiError.gone("session_consumed", "La sesión ya fue usada");
+            case REVOKED -> ApiError.gone("session_revoked", "La sesión fue revocada");
+            default -> ApiError.gone("session_expired", "La sesión ha caducado");
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package tv.lacajita.session.sessions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tv.lacajita.kit.http.ApiError;
+import tv.lacajita.session.livekit.AccessTokens;
+
+/**
+ * Strict and kind: one caller gets a session, and that one may ask again, with the same {@code Idempotency-Key} and for
+ * 60 s, to get the same answer. A lost reply costs nobody their seat.
+ */
+final class SingleUse {
+    private static final Duration REPLAY = Duration.ofSeconds(60);
+
+    private final SessionStore store;
+
+    SingleUse(SessionStore store) {
+        this.store = store;
+    }
+
+    /** @throws ApiError 404 for an unknown session, 409 for one that another caller has, 410 for one that ended */
+    Session consume(String id, Optional<String> key) {
+        return store.consume(id, AccessTokens.newJti(), key).orElseGet(() -> replayed(id, key));
+    }
+
+    private Session replayed(String id, Optional<String> key) {
+        Session session = store.find(id).orElseThrow(Refusals::unknown);
+        if (session.status() != Status.CONSUMED) {
+            throw Refusals.ended(session.status());
+        }
+        Instant consumedAt = session.consumedAt().orElseThrow();
+        boolean recent = session.readAt().isBefore(consumedAt.plus(REPLAY));
+        if (key.isEmpty() || !session.consumedBy().equals(key) || !recent) {
+            throw ApiError.conflict("session_consumed", "La sesión ya fue usada")
+                    .with("consumedAt", consumedAt);
+        }
+        return session;
+    }
+}

@@ -1,0 +1,123 @@
+package tv.lacajita.session.tokens;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tv.lacajita.kit.http.ApiError;
+import tv.lacajita.kit.http.Fault;
+import tv.lacajita.session.TokenCipher;
+import tv.lacajita.session.livekit.Judgement;
+import tv.lacajita.session.livekit.TokenJudge;
+
+/**
+ * Keeps tokens that other servers minted. One that names our key as its issuer must be good and agree with what is said
+ * about it; any other is kept as it came.
+ */
+final class Registry {
+    private static final int LONGEST_USERNAME = 250;
+    private static final int LONGEST_ROOM = 256;
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final TokenStore store;
+    private final TokenCipher cipher;
+    private final TokenJudge judge;
+    private final Duration ttl;
+
+    Registry(TokenStore store, TokenCipher cipher, TokenJudge judge, Duration ttl) {
+        this.store = store;
+        this.cipher = cipher;
+        this.judge = judge;
+        this.ttl = ttl;
+    }
+
+    /** @param added whether it is new; the same token under the same id again changes nothing */
+    record Outcome(RegisteredToken token, boolean added) {}
+
+    /** @throws ApiError 422 when token and body disagree, 409 when the id has another token */
+    Outcome register(NewToken wanted) {
+        Instant now = Instant.now();
+        Judgement judgement = judge.judge(wanted.token(), now);
+        if (judgement.ours()) {
+            refuseUnlessItAgrees(wanted, judgement, now);
+        }
+        byte[] hash = sha256(wanted.token());
+        Optional<RegisteredToken> added = store.add(row(wanted, judgement, hash));
+        if (added.isPresent()) {
+            return new Outcome(added.get(), true);
+        }
+        RegisteredToken known = store.find(wanted.sessionId())
+                .filter(token -> MessageDigest.isEqual(token.tokenHash(), hash))
+                .orElseThrow(() -> ApiError.conflict("session_taken", "Ese sessionId ya tiene otro token"));
+        return new Outcome(known, false);
+    }
+
+    private TokenRow row(NewToken wanted, Judgement judgement, byte[] hash) {
+        Optional<String> ourRoom = judgement.room().filter(room -> judgement.ours());
+        Optional<String> ourIdentity = judgement.identity().filter(identity -> judgement.ours());
+        return new TokenRow(
+                wanted.sessionId(),
+                wanted.room().or(() -> ourRoom),
+                wanted.username().or(() -> ourIdentity),
+                ourIdentity,
+                wanted.ttl().map(Integer::longValue).orElse(ttl.toSeconds()),
+                wanted.label(),
+                cipher.encrypt(wanted.sessionId(), wanted.token()),
+                hash,
+                judgement.expiresAt().map(Registry::storable));
+    }
+
+    private static void refuseUnlessItAgrees(NewToken wanted, Judgement token, Instant now) {
+        List<Fault> faults = new ArrayList<>();
+        switch (token.reason()) {
+            case BAD_SIGNATURE -> faults.add(fault("token", "La firma no es la de su clave"));
+            case MALFORMED -> faults.add(fault("token", "No dice cuándo caduca"));
+            case NOT_YET_VALID -> faults.add(fault("token", "Todavía no es válido"));
+            case NO_JOIN_GRANT -> faults.add(fault("token", "No permite entrar en una sala"));
+            default -> {
+                if (token.expiresAt().filter(now::isBefore).isEmpty()) {
+                    faults.add(fault("token", "Ya ha caducado"));
+                }
+            }
+        }
+        if (!fits(token.room(), wanted.room(), LONGEST_ROOM)) {
+            faults.add(fault("room", "No es la sala del token"));
+        }
+        if (!fits(token.identity(), wanted.username(), LONGEST_USERNAME)) {
+            faults.add(fault("username", "No es la identidad del token"));
+        }
+        if (!faults.isEmpty()) {
+            throw ApiError.invalid(faults);
+        }
+    }
+
+    private static boolean fits(Optional<String> claimed, Optional<String> wanted, int longest) {
+        return claimed.filter(text -> !text.isEmpty() && text.codePointCount(0, text.length()) <= longest)
+                .filter(text -> wanted.isEmpty() || wanted.get().equals(text))
+                .isPresent();
+    }
+
+    private static Fault fault(String field, String message) {
+        return new Fault("value_error", List.of("body", field), message, null);
+    }
+
+    /** A foreign token may say any number; the database knows fewer years. */
+    private static Instant storable(Instant expiresAt) {
+        if (expiresAt.isBefore(Instant.EPOCH)) {
+            return Instant.EPOCH;
+        }
+        return expiresAt.isAfter(FAR) ? FAR : expiresAt;
+    }
+
+    private static byte[] sha256(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

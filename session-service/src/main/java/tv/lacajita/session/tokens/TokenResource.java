@@ -1,0 +1,94 @@
+package tv.lacajita.session.tokens;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import tv.lacajita.kit.http.Input;
+import tv.lacajita.session.Identity;
+import tv.lacajita.session.TokenCipher;
+import tv.lacajita.session.livekit.AccessTokens;
+import tv.lacajita.session.livekit.Admittance;
+import tv.lacajita.session.livekit.Judgement;
+import tv.lacajita.session.livekit.Reason;
+import tv.lacajita.session.livekit.RoomRole;
+import tv.lacajita.session.livekit.TokenJudge;
+
+/** Tokens over HTTP: registered by the servers that minted them, given without a session, judged. */
+public final class TokenResource {
+    private final TokenStore store;
+    private final Registry registry;
+    private final AccessTokens tokens;
+    private final TokenJudge judge;
+    private final Duration ttl;
+
+    /** @param ttl of a token whose request names none */
+    public TokenResource(Jdbi db, AccessTokens tokens, TokenCipher cipher, Duration ttl) {
+        this.store = db.onDemand(TokenStore.class);
+        this.judge = new TokenJudge(tokens);
+        this.registry = new Registry(store, cipher, judge, ttl);
+        this.tokens = tokens;
+        this.ttl = ttl;
+    }
+
+    public void register(Context ctx) {
+        Registry.Outcome outcome = registry.register(Input.of(ctx).body(NewToken.class));
+        RegisteredToken token = outcome.token();
+        ctx.status(outcome.added() ? 201 : 200).json(new Registration(token.id(), true, token.expiresAt()));
+    }
+
+    /** A token without a session (legacy). */
+    public void give(Context ctx) {
+        Input input = Input.of(ctx);
+        String room = input.text("room").orElseThrow();
+        String username = input.text("username").orElseThrow();
+        Duration life =
+                input.text("ttl").map(Long::valueOf).map(Duration::ofSeconds).orElse(ttl);
+        String token = mint(room, username, username, Optional.empty(), Map.of(), life);
+        ctx.json(new GivenToken(token, tokens.url(), room, username, life.toSeconds(), tokens.mock()));
+    }
+
+    /** The endpoint of LiveKit's token sources. */
+    public void source(Context ctx) {
+        Input input = Input.of(ctx);
+        JsonNode body = input.body();
+        SourceRequest wanted = body.isMissingNode() ? SourceRequest.EMPTY : input.body(SourceRequest.class);
+        String room = wanted.roomName().orElseGet(() -> "room-" + Identity.random(8));
+        String identity = wanted.participantIdentity().orElseGet(() -> "user-" + Identity.random(8));
+        String name = wanted.participantName().orElse(identity);
+        String token = mint(room, identity, name, wanted.participantMetadata(), wanted.participantAttributes(), ttl);
+        ctx.status(201).json(new SourceAnswer(tokens.url(), token, room, name));
+    }
+
+    public void validate(Context ctx) {
+        Instant now = Instant.now();
+        Judgement judgement = judge.judge(Input.of(ctx).body().path("token").textValue(), now);
+        boolean revoked = judgement.reason().good()
+                && judgement.sid().filter(store::isRevoked).isPresent();
+        ctx.json(Verdict.local(judgement, revoked ? Reason.REVOKED : judgement.reason(), now));
+    }
+
+    /** Nobody gets the identity of a living session this way: its holder would be thrown out of the room. */
+    private String mint(
+            String room,
+            String identity,
+            String name,
+            Optional<String> metadata,
+            Map<String, String> attributes,
+            Duration life) {
+        Instant now = Instant.now();
+        return tokens.mint(new Admittance(
+                room,
+                store.isTaken(room, identity) ? Identity.another(identity) : identity,
+                name,
+                RoomRole.GUEST,
+                metadata,
+                attributes,
+                AccessTokens.newJti(),
+                now,
+                now.plus(life)));
+    }
+}

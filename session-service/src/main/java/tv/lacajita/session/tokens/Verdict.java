@@ -1,0 +1,40 @@
+package tv.lacajita.session.tokens;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tv.lacajita.session.livekit.Judgement;
+import tv.lacajita.session.livekit.Reason;
+
+/**
+ * Answer of POST /session/validate.
+ *
+ * @param source who judged; {@code local}: our keys, our clock
+ * @param expiresInSeconds negative when it has expired; empty when it does not say
+ * @param withinLeeway good only because clocks may differ by 60 s
+ * @param skewSeconds by how much the clock that made it seems to be ahead
+ * @param livekit what LiveKit answered; empty when it was not asked
+ */
+public record Verdict(
+        boolean valid,
+        Reason reason,
+        String source,
+        Optional<Long> expiresInSeconds,
+        boolean withinLeeway,
+        long skewSeconds,
+        Optional<String> room,
+        Optional<String> identity,
+        Optional<Object> livekit) {
+    static Verdict local(Judgement judgement, Reason reason, Instant now) {
+        return new Verdict(
+                reason.good(),
+                reason,
+                "local",
+                judgement.expiresAt().map(until -> Duration.between(now, until).toSeconds()),
+                judgement.withinLeeway() && reason.good(),
+                judgement.ahead(),
+                judgement.room(),
+                judgement.identity(),
+                Optional.empty());
+    }
+}

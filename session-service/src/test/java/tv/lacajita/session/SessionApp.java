@@ -1,0 +1,155 @@
+package tv.lacajita.session;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tv.lacajita.kit.config.DatabaseConfig;
+import tv.lacajita.kit.config.Settings;
+import tv.lacajita.kit.db.Schema;
+import tv.lacajita.kit.http.Service;
+import tv.lacajita.testkit.EmbeddedPostgres;
+import tv.lacajita.testkit.Http.Answer;
+import tv.lacajita.testkit.LocalIssuer;
+
+/** The whole service on a database of its own, for the tests of one class. */
+public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
+    public static final String SECRET = "register-secret-of-the-tests";
+    public static final String KEY = "APItest";
+    public static final String KEY_SECRET = "livekit-secret-of-the-tests-0123456789";
+
+    private final Map<String, String> env = new HashMap<>();
+    private final List<Service> instances = new ArrayList<>();
+    private LocalIssuer issuer;
+    private String databaseUrl;
+
+    /** With a LiveKit key and a LiveKit address; anybody may create. */
+    public SessionApp() {
+        with("LIVEKIT_API_KEY", KEY).with("LIVEKIT_API_SECRET", KEY_SECRET);
+        with("LIVEKIT_WS_URL", "wss://livekit.test").with("BACKEND_REGISTER_SECRET", SECRET);
+        with("VITE_STUDIO_URL", "https://estudio.test/abrir?lang=es");
+        with("VITE_BROADCASTPANEL_URL", "https://panel.test").with("PUBLIC_URL", "https://puerta.test");
+    }
+
+    /** Sets a variable; an empty one counts as absent. */
+    public SessionApp with(String name, String value) {
+        env.put(name, value);
+        return this;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        try {
+            issuer = LocalIssuer.start(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        databaseUrl = EmbeddedPostgres.shared().freshDatabase("studio", url -> new Schema("studio", "sql/session")
+                .migrate(DatabaseConfig.from(new Settings(Map.of("DATABASE_URL", url)))));
+        env.put("DATABASE_URL", databaseUrl);
+        env.put("AUTH0_DOMAIN", "tests.local");
+        env.put("AUTH0_AUDIENCE", LocalIssuer.AUDIENCE);
+        env.put("AUTH0_ISSUER", issuer.issuer());
+        env.put("AUTH0_JWKS_URL", issuer.jwksUrl());
+        env.put("METRICS_PORT", "0");
+        env.put("SESSION_PORT", "0");
+        startAnother();
+    }
+
+    /** One more instance on the same database; returns its client. */
+    public Api startAnother() {
+        instances.add(SessionService.start(new Settings(env)));
+        return Api.to(port(instances.size() - 1));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        instances.forEach(Service::close);
+        issuer.close();
+    }
+
+    public int port() {
+        return port(0);
+    }
+
+    private int port(int instance) {
+        return instances.get(instance).port(SessionService.NAME);
+    }
+
+    /** Without any credentials. */
+    public Api api() {
+        return Api.to(port());
+    }
+
+    /** With a token of that role. */
+    public Api as(String role) {
+        return api().header("Authorization", "Bearer " + issuer.token("auth0|" + role, role));
+    }
+
+    /** As a server that knows the secret. */
+    public Api bySecret() {
+        return api().header("X-BACKEND-SECRET", SECRET);
+    }
+
+    /** Creates a session and returns its id. */
+    public String session(String room, String username) {
+        Answer answer = api().post("/session", Map.of("room", room, "username", username));
+        if (answer.status() != 201) {
+            throw new AssertionError(answer);
+        }
+        return answer.json().path("id").textValue();
+    }
+
+    /** Moves the end of a session into the past. */
+    public void expire(String id) {
+        execute("UPDATE studio.sessions SET expires_at = now() - interval '1 second' WHERE id = ?", id);
+    }
+
+    public void revoke(String id) {
+        execute("UPDATE studio.sessions SET revoked_at = now() WHERE id = ?", id);
+    }
+
+    /** Moves the time at which a session was consumed back. */
+    public void consumedEarlier(String id, int seconds) {
+        execute(
+                "UPDATE studio.sessions SET consumed_at = consumed_at - make_interval(secs => " + seconds
+                        + ") WHERE id = ?",
+                id);
+    }
+
+    /** How many rows there are. */
+    public long count() {
+        return Long.parseLong(value("SELECT count(*)::text FROM studio.sessions WHERE ? = 'all'", "all"));
+    }
+
+    /** The one text that {@code sql} finds. */
+    public String value(String sql, String argument) {
+        try (var connection = DriverManager.getConnection(databaseUrl);
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, argument);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void execute(String sql, String id) {
+        try (var connection = DriverManager.getConnection(databaseUrl);
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, id);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
