@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,8 @@ final class KeyFetch implements AutoCloseable {
 
     private final KeyTimes times;
     private final Executor executor;
-    private final HttpClient http;
     private final HttpRequest request;
+    private Optional<HttpClient> client = Optional.empty();
 
     KeyFetch(Issuer issuer, Executor executor) {
         this.times = issuer.times();
@@ -34,18 +35,12 @@ final class KeyFetch implements AutoCloseable {
         this.request = HttpRequest.newBuilder(issuer.jwksUrl())
                 .header("Accept", "application/json")
                 .build();
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(times.connect())
-                .executor(executor)
-                .build();
     }
 
     /** Completes within the total limit, however slowly the answer drips; exceptionally when there is no key set in it. */
     CompletableFuture<Answer> start() {
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request, answer -> new LimitedBody(MAX_BYTES));
+                client().sendAsync(request, answer -> new LimitedBody(MAX_BYTES));
         return exchange.thenApplyAsync(this::read, executor)
                 .orTimeout(times.total().toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((answer, failure) -> exchange.cancel(true));
@@ -67,8 +62,20 @@ final class KeyFetch implements AutoCloseable {
         return maxAge.find() ? times.clamp(Long.parseLong(maxAge.group(1))) : times.lifetime();
     }
 
+    /** Made on first use: it loads the trusted certificates, which would take a service's start 0.2 s. */
+    private synchronized HttpClient client() {
+        HttpClient http = client.orElseGet(() -> HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(times.connect())
+                .executor(executor)
+                .build());
+        client = Optional.of(http);
+        return http;
+    }
+
     @Override
-    public void close() {
-        http.shutdownNow();
+    public synchronized void close() {
+        client.ifPresent(HttpClient::shutdownNow);
     }
 }

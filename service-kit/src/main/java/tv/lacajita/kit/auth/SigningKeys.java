@@ -81,8 +81,13 @@ final class SigningKeys implements AutoCloseable {
         return isFresh(keys) ? "ok" : "stale";
     }
 
+    /** Fetches in the background; the thread that starts a service does not wait. */
+    void warm() {
+        thread.execute(this::refresh);
+    }
+
     /** Starts a fetch, or joins the one that runs; completes (always normally) when its outcome is in place. */
-    synchronized CompletableFuture<Void> refresh() {
+    private synchronized CompletableFuture<Void> refresh() {
         if (flight.isDone()) {
             flight = fetch.start().handle(this::settle);
         }

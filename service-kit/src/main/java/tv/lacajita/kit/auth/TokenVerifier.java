@@ -57,7 +57,7 @@ public final class TokenVerifier implements AutoCloseable {
 
     /** Starts the first fetch of the keys in the background, so that no caller waits for it. */
     public void warm() {
-        keys.refresh();
+        keys.warm();
     }
 
     @Override
