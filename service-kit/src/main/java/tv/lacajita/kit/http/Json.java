@@ -1,6 +1,7 @@
 package tv.lacajita.kit.http;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,15 @@ public final class Json {
     public static final JsonMapper SNAKE = mapper(PropertyNamingStrategies.SNAKE_CASE);
 
     private Json() {}
+
+    /** {@code value} as {@code mapper} writes it, in UTF-8. */
+    public static byte[] bytes(JsonMapper mapper, Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(value.getClass().getSimpleName() + " cannot be written as JSON", e);
+        }
+    }
 
     /** Reads one JSON value; whatever is wrong with it is 400. */
     static JsonNode read(byte[] bytes) {
