@@ -1,0 +1,35 @@
+package tv.lacajita.content;
+
+import java.net.URI;
+import java.util.List;
+import tv.lacajita.kit.config.DatabaseConfig;
+import tv.lacajita.kit.config.ServiceConfig;
+import tv.lacajita.kit.config.Settings;
+import tv.lacajita.kit.http.Cors;
+
+/** What the content service is told; names and defaults are in {@code .env.example}. */
+record ContentConfig(ServiceConfig service, DatabaseConfig database, int mobilePort, int adminPort) {
+    /** Where the admin web runs on a laptop. */
+    private static final URI LOCAL_ADMIN_WEB = URI.create("http://localhost:5174");
+
+    /** @throws tv.lacajita.kit.config.ConfigError with every fault */
+    static ContentConfig from(Settings settings) {
+        int mobilePort = settings.port("MOBILE_PORT", settings.port("PORT", 8000));
+        var config = new ContentConfig(
+                ServiceConfig.from(settings, mobilePort),
+                DatabaseConfig.from(settings),
+                mobilePort,
+                settings.port("ADMIN_PORT", 8001));
+        settings.check();
+        return config;
+    }
+
+    /** Who may call the admin surface from a browser: the configured origins, in dev else the local admin web. */
+    Cors adminCors() {
+        if (service.allowAllCors()) {
+            return Cors.any();
+        }
+        boolean laptop = service.corsOrigins().isEmpty() && !service.production();
+        return Cors.of(laptop ? List.of(LOCAL_ADMIN_WEB) : service.corsOrigins());
+    }
+}

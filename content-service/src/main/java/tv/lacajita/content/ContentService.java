@@ -1,0 +1,76 @@
+package tv.lacajita.content;
+
+import tv.lacajita.content.feed.FeedResource;
+import tv.lacajita.content.images.ImageResource;
+import tv.lacajita.content.livetv.ChannelResource;
+import tv.lacajita.content.news.EditorialResource;
+import tv.lacajita.content.news.NewsResource;
+import tv.lacajita.content.users.Arrivals;
+import tv.lacajita.content.users.UserResource;
+import tv.lacajita.kit.db.Database;
+import tv.lacajita.kit.db.Schema;
+import tv.lacajita.kit.http.Admission;
+import tv.lacajita.kit.http.Contract;
+import tv.lacajita.kit.http.Cors;
+import tv.lacajita.kit.http.Docs;
+import tv.lacajita.kit.http.Health;
+import tv.lacajita.kit.http.Json;
+import tv.lacajita.kit.http.Service;
+import tv.lacajita.kit.http.Surface;
+
+/** La Cajita TV's content: what the apps read (mobile surface) and what the staff edits (admin surface). */
+public final class ContentService {
+    static final String MOBILE = "content-mobile";
+    static final String ADMIN = "content-admin";
+    static final Schema SCHEMA = new Schema("public", "sql/content");
+    /** What the running system calls itself in {@code /health}. */
+    private static final String VERSION = "1.0.0-auth0";
+
+    private ContentService() {}
+
+    public static void main(String[] args) {
+        Service.main(args, SCHEMA, settings -> start(ContentConfig.from(settings)));
+    }
+
+    static Service start(ContentConfig config) {
+        var service = new Service("content", config.service(), false);
+        Database database = service.database(config.database(), SCHEMA).start();
+        var images = new ImageUrls(config.service().publicUrl());
+        var users = new UserResource(database);
+        var arrivals = new Arrivals(database, config.service().issuer().issuer());
+        var admission = new Admission(service.verifier(), config.service().registerSecrets(), arrivals);
+
+        service.surface(new Surface.Spec(
+                MOBILE,
+                config.mobilePort(),
+                MobileRoutes.of(
+                        new FeedResource(database, images),
+                        new ChannelResource(database, images),
+                        new NewsResource(database, images),
+                        users,
+                        new ImageResource(database)),
+                Contract.load("openapi/mobile.yaml"),
+                Json.SNAKE,
+                Cors.any(),
+                admission,
+                health("La Cajita TV API", database),
+                Docs.of("La Cajita TV: API móvil"),
+                null));
+        service.surface(new Surface.Spec(
+                ADMIN,
+                config.adminPort(),
+                AdminRoutes.of(new EditorialResource(database, images), users),
+                Contract.load("openapi/admin.yaml"),
+                Json.SNAKE,
+                config.adminCors(),
+                admission,
+                health("La Cajita TV Core_M", database),
+                Docs.of("La Cajita TV: API de administración"),
+                null));
+        return service.start();
+    }
+
+    private static Health health(String name, Database database) {
+        return new Health("healthy", name, VERSION, () -> database.state() == Database.State.OK);
+    }
+}

@@ -1,0 +1,43 @@
+package tv.lacajita.content;
+
+import static tv.lacajita.kit.auth.Access.BEARER;
+import static tv.lacajita.kit.auth.Access.PUBLIC;
+import static tv.lacajita.kit.auth.Access.SECRET;
+import static tv.lacajita.kit.auth.Access.anyOf;
+import static tv.lacajita.kit.auth.Access.roles;
+import static tv.lacajita.kit.auth.Role.ADMIN;
+
+import java.util.Map;
+import java.util.TreeMap;
+import tv.lacajita.content.feed.FeedResource;
+import tv.lacajita.content.images.ImageResource;
+import tv.lacajita.content.livetv.ChannelResource;
+import tv.lacajita.content.news.NewsResource;
+import tv.lacajita.content.users.UserResource;
+import tv.lacajita.kit.http.Routes;
+
+/** Every address of the mobile surface; each answers at /x and at /api/x. */
+final class MobileRoutes {
+    /** What the apps look for to know that they talk to La Cajita TV. */
+    private static final Map<String, String> GREETING =
+            new TreeMap<>(Map.of("Hello", "La Cajita TV API con Auth0", "status", "OK"));
+
+    private MobileRoutes() {}
+
+    static Routes of(
+            FeedResource feed, ChannelResource channels, NewsResource news, UserResource users, ImageResource images) {
+        return new Routes()
+                .get("/", PUBLIC, ctx -> ctx.json(GREETING))
+                .get("/playlists", PUBLIC, feed::show)
+                .get("/playlist", PUBLIC, feed::show)
+                .get("/livetv/channels", PUBLIC, channels::list)
+                .get("/news/feed", PUBLIC, news::feed)
+                .get("/news/{id}", PUBLIC, news::show)
+                .get("/user/me", BEARER, users::me)
+                .post("/user/me", BEARER, users::me)
+                .post("/users", anyOf(SECRET, roles(ADMIN)), users::create)
+                .get("/users/{id}", anyOf(SECRET, BEARER), users::show)
+                .get("/img/{name}", PUBLIC, images::show)
+                .get("/img/{folder}/{name}", PUBLIC, images::showInFolder);
+    }
+}

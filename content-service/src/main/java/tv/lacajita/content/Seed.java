@@ -1,3 +1,0 @@
-package tv.lacajita.content;
-
-final class Seed {}

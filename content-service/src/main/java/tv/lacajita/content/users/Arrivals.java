@@ -1,0 +1,92 @@
+package tv.lacajita.content.users;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import tv.lacajita.kit.auth.Caller;
+import tv.lacajita.kit.config.Secret;
+import tv.lacajita.kit.db.Database;
+import tv.lacajita.kit.db.Outage;
+import tv.lacajita.kit.http.ApiError;
+import tv.lacajita.kit.http.Arrival;
+
+/**
+ * Everybody who calls has a row: the first call of a {@code sub} writes it, later ones touch the database only when a
+ * claim has changed or somebody changed users. Who is deactivated or deleted is refused.
+ */
+public final class Arrivals implements Arrival {
+    private static final int MOST_REMEMBERED = 20_000;
+    /** The safety net under NOTIFY. */
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    /** While changes of other instances are not heard. */
+    private static final Duration UNHEARD_LIFETIME = Duration.ofMillis(800);
+
+    private final Database database;
+    private final UserStore users;
+    private final UserInfo userInfo;
+    private final AtomicLong generation = new AtomicLong();
+    private final Cache<String, Met> remembered =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+    /** Who was met, with which claims, before which change of users. */
+    private record Met(Profile profile, boolean admitted, long generation, long atNanos) {}
+
+    /** @param issuer with the slash at its end; its {@code /userinfo} is asked for an email that a token does not tell */
+    public Arrivals(Database database, String issuer) {
+        this.database = database;
+        this.users = database.rows(KnownUser.class).jdbi().onDemand(UserStore.class);
+        this.userInfo = new UserInfo(issuer);
+        database.changes().on(Set.of("users"), generation::incrementAndGet);
+    }
+
+    @Override
+    public void of(Caller caller, Secret token) {
+        Profile profile = Profile.of(caller);
+        Met met = remembered.getIfPresent(caller.sub());
+        if (met == null || !met.profile().equals(profile) || !holds(met)) {
+            // taken before the row is read: a change that commits meanwhile makes what is remembered old at once
+            long before = generation.get();
+            met = new Met(profile, admits(profile, token), before, System.nanoTime());
+            remembered.put(caller.sub(), met);
+        }
+        if (!met.admitted()) {
+            throw ApiError.of(403, "user_inactive", "La cuenta está desactivada");
+        }
+    }
+
+    /** While the database is away nobody could have changed anything. */
+    private boolean holds(Met met) {
+        if (database.state() == Database.State.AWAY) {
+            return true;
+        }
+        Duration lifetime = database.changes().listening() ? LIFETIME : UNHEARD_LIFETIME;
+        return met.generation() == generation.get() && System.nanoTime() - met.atNanos() < lifetime.toNanos();
+    }
+
+    private boolean admits(Profile profile, Secret token) {
+        Optional<KnownUser> row = users.findKnown(profile.sub());
+        if (row.isPresent()) {
+            KnownUser known = row.get();
+            return known.admitted() && (profile.isIn(known) || write(profile));
+        }
+        Profile complete = profile.email().isPresent()
+                ? profile
+                : userInfo.ask(profile.sub(), token).map(profile::completedBy).orElse(profile);
+        return write(complete);
+    }
+
+    private boolean write(Profile profile) {
+        try {
+            return users.write(profile);
+        } catch (UnableToExecuteStatementException e) {
+            if (Outage.violatedConstraint(e).isEmpty()) {
+                throw e;
+            }
+            return users.write(profile); // somebody with the same email came at the same moment: seen now
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package tv.lacajita.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** GET /livetv/channels. */
+class ChannelsTest {
+    private static TestContent content;
+
+    @BeforeAll
+    static void start() {
+        content = TestContent.demo();
+    }
+
+    @AfterAll
+    static void stop() {
+        content.close();
+    }
+
+    @Test
+    void lists_the_active_channels_in_the_order_of_the_remote_control() {
+        JsonNode answer = content.mobile().get("/livetv/channels").json();
+        assertThat(answer.path("channels")).hasSize(17);
+        assertThat(answer.path("channels").path(0).path("name").asText()).isEqualTo("La Cajita Uno");
+        assertThat(answer.path("channels").path(1).path("legacy_id").asInt()).isEqualTo(2);
+        assertThat(answer.path("next_cursor").isNull()).isTrue();
+    }
+
+    @Test
+    void keeps_to_a_category_and_to_words_with_or_without_accents() {
+        assertThat(names("/livetv/channels?category=noticias"))
+                .containsExactly("La Cajita Noticias", "Canal Parlamento");
+        assertThat(names("/livetv/channels?q=musica")).containsExactly("Música Viva");
+        assertThat(names("/livetv/channels?q=M%C3%9ASICA")).containsExactly("Música Viva");
+        assertThat(names("/livetv/channels?q=cine&category=General")).isEmpty();
+        assertThat(names("/livetv/channels?q=%25")).isEmpty();
+    }
+
+    @Test
+    void is_read_page_by_page() {
+        List<String> seen = new ArrayList<>();
+        String query = "?limit=5";
+        int pages = 0;
+        while (query != null) {
+            var answer = content.mobile().get("/livetv/channels" + query);
+            answer.json()
+                    .path("channels")
+                    .forEach(channel -> seen.add(channel.path("name").asText()));
+            String link = answer.header("Link");
+            query = link == null ? null : link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1");
+            assertThat(query == null)
+                    .isEqualTo(answer.json().path("next_cursor").isNull());
+            pages++;
+        }
+        assertThat(pages).isEqualTo(4);
+        assertThat(seen).isEqualTo(names("/livetv/channels"));
+    }
+
+    @Test
+    void answers_304_to_who_has_it() {
+        String tag = content.mobile().get("/livetv/channels").header("ETag");
+        assertThat(content.mobile()
+                        .header("If-None-Match", tag)
+                        .get("/livetv/channels")
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=201",
+                "limit=x",
+                "cursor=abc",
+                "cursor=MXwxfHg",
+                "cursor=%25",
+                "category=",
+                "q=%00",
+                "q="
+            })
+    void refuses_what_it_cannot_mean(String query) {
+        assertThat(content.mobile().get("/livetv/channels?" + query).status()).isEqualTo(422);
+    }
+
+    private static List<String> names(String path) {
+        return content.mobile().get(path).json().path("channels").findValuesAsText("name");
+    }
+}

@@ -1,0 +1,142 @@
+package tv.lacajita.content;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import tv.lacajita.kit.config.DatabaseConfig;
+import tv.lacajita.kit.config.Settings;
+import tv.lacajita.kit.http.Service;
+import tv.lacajita.testkit.DemoPerson;
+import tv.lacajita.testkit.EmbeddedPostgres;
+import tv.lacajita.testkit.LocalIssuer;
+
+/**
+ * The content service as it runs, on a database of its own, with an issuer for all tests. Its people: Alice (a producer
+ * who owns what a test makes), Bob (another producer), Charlie (a viewer).
+ */
+public final class TestContent implements AutoCloseable {
+    static final String SECRET = "content-test-secret-0123456789ab";
+    static final LocalIssuer ISSUER = issuer();
+    private static final Path SQL = Path.of("..", "sql");
+
+    private final String databaseUrl;
+    private final Service service;
+    private final Jdbi db;
+
+    private TestContent(String databaseUrl) {
+        this.databaseUrl = databaseUrl;
+        this.service = ContentService.start(ContentConfig.from(new Settings(env(databaseUrl))));
+        this.db = Jdbi.create(databaseUrl);
+    }
+
+    /** On empty tables. */
+    static TestContent empty() {
+        return new TestContent(EmbeddedPostgres.shared().freshDatabase("content", TestContent::migrate));
+    }
+
+    /** On the demo's rows. */
+    static TestContent demo() {
+        return new TestContent(demoDatabase());
+    }
+
+    /** JDBC address of a new database with the demo's rows. */
+    public static String demoDatabase() {
+        return EmbeddedPostgres.shared().freshDatabase("content-demo", TestContent::fill);
+    }
+
+    /** A second instance on the same database. */
+    TestContent neighbour() {
+        return new TestContent(databaseUrl);
+    }
+
+    static Map<String, String> env(String databaseUrl) {
+        Map<String, String> env = new HashMap<>();
+        env.put("DATABASE_URL", databaseUrl);
+        env.put("AUTH0_DOMAIN", "content.local");
+        env.put("AUTH0_AUDIENCE", LocalIssuer.AUDIENCE);
+        env.put("AUTH0_ISSUER", ISSUER.issuer());
+        env.put("AUTH0_JWKS_URL", ISSUER.jwksUrl());
+        env.put("BACKEND_REGISTER_SECRET", SECRET);
+        env.put("PUBLIC_URL", "https://tv.example");
+        env.put("MOBILE_PORT", "0");
+        env.put("ADMIN_PORT", "0");
+        env.put("METRICS_PORT", "0");
+        return env;
+    }
+
+    /** The mobile surface; every answer is held against its contract. */
+    CheckedHttp mobile() {
+        return CheckedHttp.to("http://127.0.0.1:" + service.port(ContentService.MOBILE), "openapi/mobile.yaml");
+    }
+
+    /** The admin surface; every answer is held against its contract. */
+    CheckedHttp admin() {
+        return CheckedHttp.to("http://127.0.0.1:" + service.port(ContentService.ADMIN), "openapi/admin.yaml");
+    }
+
+    /** The database behind the service's back. */
+    Jdbi db() {
+        return db;
+    }
+
+    void sql(String statement, Object... arguments) {
+        db.useHandle(handle -> handle.execute(statement, arguments));
+    }
+
+    long count(String statement, Object... arguments) {
+        return db.withHandle(
+                handle -> handle.select(statement, arguments).mapTo(Long.class).one());
+    }
+
+    static String alice() {
+        return ISSUER.token("auth0|alice", Map.of("email", "alice@example.com", "name", "Alice"), "producer");
+    }
+
+    static String bob() {
+        return ISSUER.token("auth0|bob", Map.of("email", "bob@example.com", "name", "Bob"), "producer");
+    }
+
+    static String charlie() {
+        return ISSUER.token("auth0|charlie", Map.of("email", "charlie@example.com", "name", "Charlie"), "user");
+    }
+
+    static String ana() {
+        return ISSUER.token(DemoPerson.ADMIN);
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+
+    private static void migrate(String url) {
+        ContentService.SCHEMA.migrate(DatabaseConfig.from(new Settings(Map.of("DATABASE_URL", url))));
+    }
+
+    private static void fill(String url) {
+        migrate(url);
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(Files.readString(SQL.resolve("demo/content.sql")));
+            statement.execute(Files.readString(SQL.resolve("demo/images.sql")));
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static LocalIssuer issuer() {
+        try {
+            return LocalIssuer.start(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
