@@ -36,18 +36,21 @@ final class CheckedSchema {
                 value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
         List<Fault> faults = new ArrayList<>();
         errors.stream().limit(MOST_FAULTS).forEach(error -> faults.add(fault(error, root)));
-        refuseNul(value, List.of(root), faults);
+        refuseUnkeepable(value, List.of(root), faults);
         return faults;
     }
 
-    /** JSON may hold U+0000 in a text, PostgreSQL may not. */
-    private static void refuseNul(JsonNode value, List<Object> loc, List<Fault> faults) {
+    /** What JSON may say and PostgreSQL cannot keep: U+0000 in a text, a number beyond a double (no maximum sees it). */
+    private static void refuseUnkeepable(JsonNode value, List<Object> loc, List<Fault> faults) {
         if (value.isTextual() && value.textValue().indexOf(0) >= 0) {
             faults.add(new Fault("value_error", loc, "Contiene un carácter nulo", null));
         }
-        value.properties().forEach(member -> refuseNul(member.getValue(), below(loc, member.getKey()), faults));
+        if (value.isNumber() && !Double.isFinite(value.doubleValue())) {
+            faults.add(new Fault("value_error", loc, "Es un número demasiado grande", null));
+        }
+        value.properties().forEach(member -> refuseUnkeepable(member.getValue(), below(loc, member.getKey()), faults));
         for (int i = 0; value.isArray() && i < value.size(); i++) {
-            refuseNul(value.get(i), below(loc, i), faults);
+            refuseUnkeepable(value.get(i), below(loc, i), faults);
         }
     }
 

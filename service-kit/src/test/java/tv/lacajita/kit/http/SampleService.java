@@ -30,8 +30,16 @@ final class SampleService {
         return env;
     }
 
+    /** As a process of its own, told by the environment. */
+    public static void main(String[] args) {
+        Service.main(args, new Schema("public", "sql/sample"), SampleService::start);
+    }
+
     static Service start(Map<String, String> env) {
-        var settings = new Settings(env);
+        return start(new Settings(env));
+    }
+
+    private static Service start(Settings settings) {
         ServiceConfig config = ServiceConfig.from(settings, 0);
         DatabaseConfig databaseConfig = DatabaseConfig.from(settings);
         settings.check();
@@ -63,6 +71,7 @@ final class SampleService {
                 .get("/broken", Access.PUBLIC, ctx -> {
                     throw new IllegalStateException("SELECT password FROM people");
                 });
+        OddRoutes.add(routes, database);
         service.surface(new Surface.Spec(
                 "sample",
                 0,
@@ -77,7 +86,7 @@ final class SampleService {
         return service.start();
     }
 
-    private static byte[] notes(Database database) {
+    static byte[] notes(Database database) {
         return database.jdbi()
                 .withHandle(h -> h.createQuery(
                                 "SELECT coalesce(json_agg(json_build_object('id', id, 'title', title) ORDER BY id), '[]') FROM notes")

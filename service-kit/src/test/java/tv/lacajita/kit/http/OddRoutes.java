@@ -1,0 +1,62 @@
+package tv.lacajita.kit.http;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import tv.lacajita.kit.auth.Access;
+import tv.lacajita.kit.db.Database;
+
+/** What {@link SampleService} answers only to be tested: echoes, waits, failures. */
+final class OddRoutes {
+    /** How often the body of {@code /built} was made, in this JVM. */
+    static final AtomicInteger BUILDS = new AtomicInteger();
+
+    private OddRoutes() {}
+
+    /** The row that {@code POST /measured} is read into. */
+    public record Measure(int stars, String unit) {}
+
+    static Routes add(Routes routes, Database database) {
+        var built = new CachedBodies(database.changes(), 10, "notes");
+        return routes.get("/echo/{code}", Access.PUBLIC, OddRoutes::echo)
+                .get("/built", Access.PUBLIC, ctx -> built.serve(ctx, "built", () -> build(database)))
+                .get("/slow", Access.PUBLIC, ctx -> {
+                    LockSupport.parkNanos(
+                            Duration.ofMillis(Input.of(ctx).integer("millis")).toNanos());
+                    ctx.json(Map.of("waited", true));
+                })
+                .get("/held", Access.PUBLIC, ctx -> {
+                    database.jdbi().useHandle(h -> h.execute("SELECT pg_sleep(2.5)"));
+                    ctx.status(204);
+                })
+                .get("/deep", Access.PUBLIC, ctx -> ctx.json(depth(0)))
+                .post("/signed", Access.SIGNED, ctx -> ctx.json(Map.of("length", ctx.bodyAsBytes().length)))
+                .post("/measured", Access.PUBLIC, ctx -> ctx.json(Input.of(ctx).body(Measure.class)));
+    }
+
+    private static void echo(Context ctx) {
+        Input input = Input.of(ctx);
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("code", input.uuid("code"));
+        said.put("limit", input.integer("limit"));
+        said.put("offset", input.integer("offset"));
+        said.put("open", input.flag("open"));
+        said.put("q", input.text("q").orElse("-"));
+        said.put("tags", input.text("tags").orElse("-"));
+        said.put("device", input.text("X-Device-ID").map(UUID::fromString).orElse(null));
+        ctx.json(said);
+    }
+
+    private static byte[] build(Database database) {
+        BUILDS.incrementAndGet();
+        return SampleService.notes(database);
+    }
+
+    private static int depth(int n) {
+        return depth(n + 1) + depth(n + 2);
+    }
+}
