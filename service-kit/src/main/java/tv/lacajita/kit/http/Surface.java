@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 import tv.lacajita.kit.auth.Access;
 
 /**
@@ -219,7 +220,11 @@ public final class Surface {
         String method = ctx.method().name();
         String route = route(ctx);
         service.metrics().request(method, route, ctx.statusCode(), (long) (millis * 1_000_000));
-        ACCESS_LOG.info("{} {} {} {}ms", method, route, ctx.statusCode(), Math.round(millis * 10) / 10.0);
+        // probes come every second from every side: one that is well is no news
+        boolean probe = route.startsWith("/health") && ctx.statusCode() < 400;
+        ACCESS_LOG
+                .atLevel(probe ? Level.DEBUG : Level.INFO)
+                .log("{} {} {} {}ms", method, route, ctx.statusCode(), Math.round(millis * 10) / 10.0);
         MDC.clear();
     }
 }
