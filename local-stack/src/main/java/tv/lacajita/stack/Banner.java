@@ -12,7 +12,7 @@ final class Banner {
     static String of(StackConfig config, Stack stack, Duration took) {
         Ports ports = stack.ports();
         return """
-
+            %s
               La Cajita TV + AvanzaCast   (perfil: %s, lista en %.1f s)              parar: Ctrl-C
 
               Gateway      %s            Documentación  %s/docs
@@ -25,10 +25,11 @@ final class Banner {
               Auth0        %s
               LiveKit      %s
               Sentry       %s
+              Tokens       %s
 
-            %s
               Pruebe       curl -s %s/api/playlists | jq .
             """.formatted(
+                        tokens(stack),
                         config.user("APP_ENV").orElse("dev"),
                         took.toMillis() / 1000.0,
                         gateway(ports),
@@ -43,7 +44,7 @@ final class Banner {
                         auth0(config, ports),
                         liveKit(config),
                         sentry(config),
-                        tokens(stack),
+                        tokenHint(stack),
                         gateway(ports));
     }
 
@@ -85,13 +86,16 @@ final class Banner {
 
     /** Lines to paste into a shell: the smoke scripts and the examples of the documentation use these names. */
     private static String tokens(Stack stack) {
-        int offset = stack.ports().offset();
-        String command = "make token ROLE=admin|producer|agency|user" + (offset == 0 ? "" : " PORT_OFFSET=" + offset);
         return stack.issuer()
                 .map(issuer -> Arrays.stream(DemoPerson.values())
-                        .map(person -> "  export TOKEN_" + person + "=" + issuer.token(person) + "\n")
-                        .collect(Collectors.joining(
-                                "", "  Tokens       " + command + ", o pegue (valen 12 h):\n", "\n")))
+                        .map(person -> "\nexport TOKEN_" + person + "=" + issuer.token(person))
+                        .collect(Collectors.joining("", "", "\n")))
                 .orElse("");
+    }
+
+    private static String tokenHint(Stack stack) {
+        int offset = stack.ports().offset();
+        String command = "make token ROLE=admin|producer|agency|user" + (offset == 0 ? "" : " PORT_OFFSET=" + offset);
+        return stack.issuer().isPresent() ? "uno por rol arriba, para pegar (12 h); o " + command : "los de su emisor";
     }
 }

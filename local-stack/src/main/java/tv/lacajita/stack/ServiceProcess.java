@@ -1,10 +1,6 @@
 package tv.lacajita.stack;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,12 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** One service, running as {@code java -jar} of its own jar. */
 final class ServiceProcess {
     private static final int LAST_LINES = 20;
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
     /** A service lets its running requests end for up to 10 s. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final String name;
     private final Process process;
@@ -83,28 +75,10 @@ final class ServiceProcess {
         return process.onExit().thenApply(ended -> this);
     }
 
-    /** Waits until {@code url} answers 200; {@link StackError} when the service ends before, or takes over 90 s. */
-    void awaitOk(String url) throws InterruptedException {
-        long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (!answersOk(url)) {
-            if (!process.isAlive()) {
-                throw new StackError(epitaph());
-            }
-            if (System.nanoTime() > end) {
-                throw new StackError(name + " no está listo tras " + START_LIMIT.toSeconds() + " s (" + url + ")");
-            }
-            Thread.sleep(50);
-        }
-    }
-
-    private static boolean answersOk(String url) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        try {
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
+    /** @throws StackError with its last words when it has ended */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new StackError(epitaph());
         }
     }
 
@@ -121,9 +95,12 @@ final class ServiceProcess {
         }
     }
 
-    /** Asks it to end; {@link #awaitEnd()} waits for it, so that several end at the same time. */
+    /**
+     * Asks it to end; {@link #awaitEnd()} waits for it, so that several end at the same time. By its handle:
+     * {@link Process#destroy()} would close the pipe too, and with it what the service says while it ends.
+     */
     void stop() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Waits; one that takes too long is killed. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tv.lacajita.testkit.EmbeddedPostgres;
 import tv.lacajita.testkit.EmbeddedRedis;
 import tv.lacajita.testkit.LocalIssuer;
@@ -17,7 +19,7 @@ final class Stack implements AutoCloseable {
     private final Ports ports;
     private final Output output;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final Deque<ServiceProcess> services = new ArrayDeque<>();
+    private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
     private Records records;
     private Optional<EmbeddedPostgres> postgres = Optional.empty();
@@ -53,28 +55,27 @@ final class Stack implements AutoCloseable {
         if (!config.ownIssuer()) {
             issuer = Optional.of(owned(LocalIssuer.start(ports.issuer(), config.issuerKey())));
         }
-        ServiceProcess content = service("content-service", environment.content());
-        ServiceProcess session = service("session-service", environment.session());
-        ServiceProcess gateway = service("gateway", environment.gateway());
+        startService("content-service", environment.content());
+        startService("session-service", environment.session());
+        startService("gateway", environment.gateway());
 
-        content.awaitOk(local(ports.mobile()) + "/health/ready");
-        session.awaitOk(local(ports.session()) + "/health/ready");
+        awaitOk(ports.mobile(), "/health/ready");
+        awaitOk(ports.session(), "/health/ready");
         if (postgres.isPresent()) {
             DemoData.load(Postgres.jdbcUrl(ports.postgres()));
         }
-        gateway.awaitOk(local(ports.gateway()) + "/health");
+        awaitOk(ports.gateway(), "/health"); // says ok when every service has an instance that is ready
     }
 
-    private static String local(int port) {
-        return "http://127.0.0.1:" + port;
+    private void awaitOk(int port, String path) throws InterruptedException {
+        Readiness.await("http://127.0.0.1:" + port + path, services);
     }
 
-    private synchronized ServiceProcess service(String name, Map<String, String> env) throws IOException {
+    private synchronized void startService(String name, Map<String, String> env) throws IOException {
         refuseWhenClosed();
         var service = ServiceProcess.start(name, config, env, output);
-        services.push(service);
+        services.add(service);
         records.add(name, service.handle());
-        return service;
     }
 
     /** Keeps a part to be closed; one that came up while the stack was being closed goes at once. */
