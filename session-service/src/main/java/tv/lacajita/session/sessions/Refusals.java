@@ -14,8 +14,9 @@ final class Refusals {
     static ApiError ended(Status status) {
         return switch (status) {
             case CONSUMED -> ApiError.gone("session_consumed", "La sesión ya fue usada");
+            case EXPIRED -> ApiError.gone("session_expired", "La sesión ha caducado");
             case REVOKED -> ApiError.gone("session_revoked", "La sesión fue revocada");
-            default -> ApiError.gone("session_expired", "La sesión ha caducado");
+            case PENDING -> throw new IllegalArgumentException("a pending session has not ended");
         };
     }
 }

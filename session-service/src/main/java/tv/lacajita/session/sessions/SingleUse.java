@@ -25,7 +25,9 @@ final class SingleUse {
     }
 
     private Session replayed(String id, Optional<String> key) {
-        Session session = store.find(id).orElseThrow(Refusals::unknown);
+        // One that is pending was not there yet when it was to be consumed.
+        Session session =
+                store.find(id).filter(found -> found.status() != Status.PENDING).orElseThrow(Refusals::unknown);
         if (session.status() != Status.CONSUMED) {
             throw Refusals.ended(session.status());
         }
