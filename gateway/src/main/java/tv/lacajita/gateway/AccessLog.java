@@ -1,18 +1,32 @@
 package tv.lacajita.gateway;
 
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.NanoTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tv.lacajita.kit.observe.Metrics;
 
-/** One line for each request that was forwarded or refused; no query, field or body, for secrets ride in all of them. */
+/**
+ * One line and one count for each request that was forwarded or refused; no query, field or body, for secrets ride in
+ * all of them.
+ */
 final class AccessLog {
     private static final Logger LOG = LoggerFactory.getLogger("access");
+    private static final String NO_ROUTE = "-";
+
+    private final Metrics metrics;
+
+    AccessLog(Metrics metrics) {
+        this.metrics = metrics;
+    }
 
     /** @param status what the client got; 499 is logged when it had gone */
     void forwarded(Exchange exchange, int status) {
+        int seen = exchange.clientFault() == ClientWatch.CLIENT_GONE ? ClientWatch.CLIENT_GONE : status;
+        count(exchange, exchange.route().id(), seen);
         if (LOG.isInfoEnabled()) {
-            LOG.info(line(exchange, seen(exchange, status), exchange.millis(), exchange.requestId())
+            LOG.info(line(exchange, seen, exchange.requestId())
                     .append(" upstreamMs=")
                     .append(exchange.upstreamMillis())
                     .append(" route=")
@@ -23,9 +37,9 @@ final class AccessLog {
 
     /** A request that the gateway answered itself. */
     void refused(Request request, int status, String requestId) {
+        count(request, NO_ROUTE, status);
         if (LOG.isInfoEnabled()) {
-            LOG.info(line(request, status, NanoTime.millisSince(request.getBeginNanoTime()), requestId)
-                    .toString());
+            LOG.info(line(request, status, requestId).toString());
         }
     }
 
@@ -39,11 +53,13 @@ final class AccessLog {
         LOG.debug("cause", failure);
     }
 
-    private static int seen(Exchange exchange, int status) {
-        return exchange.clientFault() == ClientWatch.CLIENT_GONE ? ClientWatch.CLIENT_GONE : status;
+    /** A method that nobody knows is counted under one name, or clients could make up any number of them. */
+    private void count(Request request, String route, int status) {
+        String method = HttpMethod.fromString(request.getMethod()) == null ? "other" : request.getMethod();
+        metrics.request(method, route, status, NanoTime.since(request.getBeginNanoTime()));
     }
 
-    private static StringBuilder line(Request request, int status, long millis, String requestId) {
+    private static StringBuilder line(Request request, int status, String requestId) {
         return new StringBuilder(160)
                 .append(request.getMethod())
                 .append(' ')
@@ -51,7 +67,7 @@ final class AccessLog {
                 .append(' ')
                 .append(status)
                 .append(" ms=")
-                .append(millis)
+                .append(NanoTime.millisSince(request.getBeginNanoTime()))
                 .append(" id=")
                 .append(requestId);
     }

@@ -24,6 +24,7 @@ final class ClientBody extends ContentSourceRequestContent {
     private long bytes;
     private long waitedNanos;
     private Throwable tooSlow;
+    private volatile boolean unwanted;
 
     ClientBody(Exchange exchange) {
         super(exchange, exchange.getHeaders().get(HttpHeader.CONTENT_TYPE));
@@ -40,7 +41,9 @@ final class ClientBody extends ContentSourceRequestContent {
             return null;
         }
         if (Content.Chunk.isFailure(chunk)) {
-            exchange.clientFault(fault(chunk.getFailure()));
+            if (!unwanted) {
+                exchange.clientFault(fault(chunk.getFailure()));
+            }
             return chunk;
         }
         bytes += chunk.remaining();
@@ -69,6 +72,13 @@ final class ClientBody extends ContentSourceRequestContent {
             }
             demandCallback.run();
         });
+    }
+
+    /** The upstream will not take the rest: what is read from here on is no fault of the client. */
+    @Override
+    public void fail(Throwable failure, boolean last) {
+        unwanted = true;
+        super.fail(failure, last);
     }
 
     private static int fault(Throwable failure) {

@@ -35,6 +35,7 @@ final class Edge extends Handler.Wrapper {
     private final Forwarder forwarder;
     private final EdgeErrors errors;
     private final AccessLog accessLog;
+    private final Watchman watchman;
 
     /** @param table the one in force now */
     Edge(
@@ -42,13 +43,16 @@ final class Edge extends Handler.Wrapper {
             TokenVerifier tokens,
             Forwarder forwarder,
             EdgeErrors errors,
-            AccessLog accessLog) {
+            AccessLog accessLog,
+            Watchman watchman) {
         this.table = table;
         this.tokens = tokens;
         this.forwarder = forwarder;
         this.errors = errors;
         this.accessLog = accessLog;
+        this.watchman = watchman;
         installBean(forwarder);
+        installBean(watchman);
     }
 
     /** The forwarder hangs beside Jetty's chain of handlers, so nobody else tells it. */
@@ -56,6 +60,13 @@ final class Edge extends Handler.Wrapper {
     public void setServer(Server server) {
         super.setServer(server);
         forwarder.setServer(server);
+        watchman.setServer(server);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        StrictHttp.configure(getServer());
+        super.doStart();
     }
 
     @Override
@@ -68,10 +79,14 @@ final class Edge extends Handler.Wrapper {
             }
             checkForm(request);
             String path = request.getHttpURI().getPath();
-            if (OwnAddresses.cover(path)) {
+            Optional<Route> document = Portal.find(path);
+            if (document.isEmpty() && OwnAddresses.cover(path)) {
                 return super.handle(request, response, callback);
             }
-            pass(path, requestId, request, response, callback);
+            Route route = document.or(() -> table.get().find(path))
+                    .filter(found -> found.service().isPresent())
+                    .orElseThrow(() -> ApiError.notFound("No encontrado"));
+            pass(route, requestId, request, response, callback);
         } catch (ApiError e) {
             refuse(request, response, callback, requestId, e);
         }
@@ -120,16 +135,12 @@ final class Edge extends Handler.Wrapper {
         return true;
     }
 
-    private void pass(String path, String requestId, Request request, Response response, Callback callback) {
+    private void pass(Route route, String requestId, Request request, Response response, Callback callback) {
         HttpFields fields = request.getHeaders();
         if (fields.contains(HttpHeader.UPGRADE, "websocket")) {
             throw ApiError.of(426, "websocket_not_carried", "WebSocket no pasa por aquí: use la dirección de LiveKit")
                     .header("Upgrade", "HTTP/1.1");
         }
-        Route route = table.get()
-                .find(path)
-                .filter(found -> found.service().isPresent())
-                .orElseThrow(() -> ApiError.notFound("No encontrado"));
         if (request.getLength() > route.maxBodyBytes()) {
             throw EdgeErrors.bodyTooLong(route);
         }

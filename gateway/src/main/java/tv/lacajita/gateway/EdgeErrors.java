@@ -1,26 +1,21 @@
 package tv.lacajita.gateway;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Cors;
-import tv.lacajita.kit.http.Json;
-import tv.lacajita.kit.http.RequestId;
+import tv.lacajita.kit.http.JettyErrors;
 
 /** The gateway's own refusals: the common error body, with the CORS fields that let a browser read it. */
 final class EdgeErrors {
+    private final JettyErrors errors;
     private final Cors cors;
 
-    EdgeErrors(Cors cors) {
+    EdgeErrors(JettyErrors errors, Cors cors) {
+        this.errors = errors;
         this.cors = cors;
     }
 
@@ -56,32 +51,7 @@ final class EdgeErrors {
             return;
         }
         response.reset();
-        response.setStatus(error.status());
-        HttpFields.Mutable fields = response.getHeaders();
-        fields.put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
-        fields.put(HttpHeader.CACHE_CONTROL, "no-store");
-        fields.put("X-Content-Type-Options", "nosniff");
-        fields.put(RequestId.HEADER, requestId);
-        error.headers().forEach(fields::put);
-        cors.write(request.getHeaders().get(HttpHeader.ORIGIN), fields::put);
-        byte[] body = body(request, requestId, error);
-        fields.put(HttpHeader.CONTENT_LENGTH, body.length);
-        response.write(true, ByteBuffer.wrap(body), callback);
-    }
-
-    private static byte[] body(Request request, String requestId, ApiError error) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("detail", error.detail());
-        body.put("type", "about:blank");
-        body.put("title", HttpStatus.getMessage(error.status()));
-        body.put("status", error.status());
-        body.put("code", error.code());
-        body.put("instance", request.getHttpURI().getPath());
-        body.put("requestId", requestId);
-        try {
-            return Json.CAMEL.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        cors.write(request.getHeaders().get(HttpHeader.ORIGIN), response.getHeaders()::put);
+        errors.write(request, response, callback, requestId, error);
     }
 }

@@ -1,6 +1,5 @@
 package tv.lacajita.gateway;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,13 +30,7 @@ final class Forwarder extends ProxyHandler.Reverse {
     private final EdgeErrors errors;
     private final AccessLog accessLog;
     private final Watchman watchman;
-    private final Times times;
-
-    /**
-     * @param connect to an instance
-     * @param idle between two parts of an answer that has begun; before that the route says how long to wait
-     */
-    record Times(Duration connect, Duration idle) {}
+    private final GatewayConfig.Times times;
 
     Forwarder(
             Upstreams upstreams,
@@ -46,7 +39,7 @@ final class Forwarder extends ProxyHandler.Reverse {
             EdgeErrors errors,
             AccessLog accessLog,
             Watchman watchman,
-            Times times) {
+            GatewayConfig.Times times) {
         super(Request::getHttpURI);
         this.upstreams = upstreams;
         this.headers = headers;

@@ -2,6 +2,7 @@ package tv.lacajita.gateway;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -15,11 +16,12 @@ final class HealthChecks extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
 
     private final Upstreams upstreams;
-    private final HttpClient client;
+    private final Supplier<HttpClient> client;
     private final Duration period;
     private volatile Scheduler.Task next;
 
-    HealthChecks(Upstreams upstreams, HttpClient client, Duration period) {
+    /** @param client the forwarder's, which exists once that has started */
+    HealthChecks(Upstreams upstreams, Supplier<HttpClient> client, Duration period) {
         this.upstreams = upstreams;
         this.client = client;
         this.period = period;
@@ -37,11 +39,12 @@ final class HealthChecks extends AbstractLifeCycle {
 
     private void round() {
         upstreams.all().forEach(this::look);
-        next = client.getScheduler().schedule(this::round, period.toMillis(), TimeUnit.MILLISECONDS);
+        next = client.get().getScheduler().schedule(this::round, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look(Instance instance) {
-        client.newRequest(instance.origin())
+        client.get()
+                .newRequest(instance.origin())
                 .path("/health/ready")
                 .timeout(period.toMillis(), TimeUnit.MILLISECONDS)
                 .send(result -> note(instance, seen(result)));

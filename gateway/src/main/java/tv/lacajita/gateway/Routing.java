@@ -20,14 +20,13 @@ final class Routing {
     private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
 
     private final Map<String, List<URI>> configured;
-    private final Upstreams upstreams;
+    private final Upstreams upstreams = new Upstreams();
     private volatile RouteTable table = BuiltInRoutes.table();
     private volatile boolean builtIn = true;
 
     /** @param configured the instances of each service that the environment names */
-    Routing(Map<String, List<URI>> configured, Upstreams upstreams) {
+    Routing(Map<String, List<URI>> configured) {
         this.configured = configured;
-        this.upstreams = upstreams;
         upstreams.use(configured);
     }
 
@@ -41,6 +40,15 @@ final class Routing {
         return table;
     }
 
+    /** Puts another table in force. */
+    void use(RouteTable next) {
+        table = next;
+    }
+
+    Upstreams upstreams() {
+        return upstreams;
+    }
+
     /** Whether the database has not been read yet. */
     boolean isBuiltIn() {
         return builtIn;
@@ -50,7 +58,7 @@ final class Routing {
         try {
             List<Route> routes = store.routes();
             upstreams.use(merged(store.upstreams()));
-            table = new RouteTable(routes);
+            use(new RouteTable(routes));
             builtIn = false;
             LOG.info(
                     "{} routes in force, {} instances",

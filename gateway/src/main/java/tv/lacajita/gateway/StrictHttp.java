@@ -2,7 +2,10 @@ package tv.lacajita.gateway;
 
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
 
 /** How the gateway reads messages: what may be understood in two ways is 400 before anybody decides on it. */
 final class StrictHttp {
@@ -14,10 +17,17 @@ final class StrictHttp {
 
     private StrictHttp() {}
 
-    static void configure(HttpConfiguration http) {
+    /** Sets every connector of {@code server}; must come before they take connections. */
+    static void configure(Server server) {
+        for (Connector connector : server.getConnectors()) {
+            configure(
+                    connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration());
+        }
+    }
+
+    private static void configure(HttpConfiguration http) {
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setUriCompliance(TARGETS);
         http.setRequestHeaderSize(HEADER_BYTES);
-        http.setSendServerVersion(false);
     }
 }

@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tv.lacajita.gateway.Instance.Health;
 
 /** The instances of each service, and which of them gets the next request. */
@@ -73,13 +73,30 @@ final class Upstreams {
         return byService.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     }
 
+    /** Each service as {@code GET /health} shows it, without its addresses. */
+    Map<String, ServiceState> states() {
+        Map<String, ServiceState> states = new LinkedHashMap<>();
+        byService.forEach((service, instances) -> states.put(service, ServiceState.of(instances)));
+        return states;
+    }
+
+    /**
+     * @param status {@code ok} with an instance that is ready, {@code degraded} with one that lives, else {@code down}
+     * @param instances the health of each
+     */
+    public record ServiceState(String status, List<String> instances) {
+        static ServiceState of(List<Instance> instances) {
+            List<Health> seen = instances.stream().map(Instance::health).toList();
+            String status = seen.contains(Health.READY) ? "ok" : seen.contains(Health.LIVE) ? "degraded" : "down";
+            return new ServiceState(
+                    status,
+                    seen.stream().map(h -> h.name().toLowerCase(Locale.ROOT)).toList());
+        }
+    }
+
     /** Whether every service has an instance that is ready. */
     boolean ready() {
         return byService.values().stream()
-                .allMatch(instances -> states(instances).anyMatch(Health.READY::equals));
-    }
-
-    private static Stream<Health> states(List<Instance> instances) {
-        return instances.stream().map(Instance::health);
+                .allMatch(instances -> instances.stream().anyMatch(instance -> instance.health() == Health.READY));
     }
 }

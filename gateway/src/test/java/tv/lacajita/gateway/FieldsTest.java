@@ -112,7 +112,7 @@ class FieldsTest extends GatewayTest {
                     .header("X-Forwarded-Host", "api.lacajita.tv")
                     .get("/x");
         }
-        HttpMessage got = seenOnce();
+        HttpMessage got = seen().getLast();
         assertThat(got.headers("X-Forwarded-For")).containsExactly("1.2.3.4, 127.0.0.1");
         assertThat(got.headers("X-Forwarded-Proto")).containsExactly("https");
         assertThat(got.headers("X-Forwarded-Host")).containsExactly("api.lacajita.tv");

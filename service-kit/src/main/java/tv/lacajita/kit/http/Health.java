@@ -15,6 +15,7 @@ public final class Health {
     private final String version;
     private final BooleanSupplier ready;
     private final Map<String, Supplier<?>> parts = new LinkedHashMap<>();
+    private BooleanSupplier whole = () -> true;
 
     /**
      * @param fine the word {@code GET /health} says in {@code status}
@@ -33,9 +34,17 @@ public final class Health {
         return this;
     }
 
+    /** Makes {@code GET /health} 503 with the status {@code degraded} while {@code whole} is false. */
+    public Health failingUnless(BooleanSupplier whole) {
+        this.whole = whole;
+        return this;
+    }
+
     void show(Context ctx) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", fine);
+        boolean isWhole = whole.getAsBoolean();
+        ctx.status(isWhole ? 200 : 503);
+        body.put("status", isWhole ? fine : "degraded");
         body.put("service", service);
         body.put("version", version);
         parts.forEach((name, state) -> body.put(name, state.get()));

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** What Jetty itself refuses (a message it cannot read, headers that are too long) is answered like everything else. */
-final class JettyErrors extends ErrorHandler {
+public final class JettyErrors extends ErrorHandler {
     private final Errors errors;
     private final AnswerHeaders headers;
 
@@ -21,17 +21,25 @@ final class JettyErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        write(request, response, callback, Errors.ofStatus(response.getStatus()));
+        write(request, response, callback, Errors.ofStatus(judged(response.getStatus())));
         return true;
     }
 
-    /** Answers {@code error} on a request that no Javalin handler sees. */
+    /** A version that Jetty cannot read (505; 426 for HTTP/2's preface) is a malformed message like any other. */
+    private static int judged(int status) {
+        return status == 505 || status == 426 ? 400 : status;
+    }
+
     void write(Request request, Response response, Callback callback, ApiError error) {
+        write(request, response, callback, RequestId.accept(request.getHeaders().get(RequestId.HEADER)), error);
+    }
+
+    /** Answers {@code error} on a request that no Javalin handler sees. */
+    public void write(Request request, Response response, Callback callback, String requestId, ApiError error) {
         response.setStatus(error.status());
         headers.write(request.getHeaders().get(HttpHeader.ORIGIN), response.getHeaders()::put);
         error.headers().forEach(response.getHeaders()::put);
         boolean problem = Errors.accepts(request.getHeaders().get(HttpHeader.ACCEPT), "application/problem+json");
-        String requestId = RequestId.accept(request.getHeaders().get(RequestId.HEADER));
         response.getHeaders().put(RequestId.HEADER, requestId);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Errors.type(problem));
         response.write(true, body(request, error, requestId, problem), callback);

@@ -120,7 +120,16 @@ public final class Service implements AutoCloseable {
         return draining;
     }
 
-    boolean behindTls() {
+    /** For what answers before Javalin, as the gateway's forward path does. */
+    public JettyErrors jettyErrors(Cors cors) {
+        return new JettyErrors(errors(), answerHeaders(cors));
+    }
+
+    AnswerHeaders answerHeaders(Cors cors) {
+        return new AnswerHeaders(cors, behindTls(), this::draining);
+    }
+
+    private boolean behindTls() {
         return "https".equals(config.publicUrl().getScheme());
     }
 

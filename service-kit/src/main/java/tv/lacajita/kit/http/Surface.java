@@ -53,7 +53,7 @@ public final class Surface {
         this.contract = spec.contract();
         this.json = spec.json();
         this.cors = spec.cors();
-        this.headers = new AnswerHeaders(spec.cors(), service.behindTls(), service::draining);
+        this.headers = service.answerHeaders(spec.cors());
         this.admission = spec.admission();
         this.errors = service.errors();
         this.routes = spec.routes();
@@ -147,7 +147,7 @@ public final class Surface {
     }
 
     private void configure(Server server, Spec spec) {
-        var refusals = new JettyErrors(errors, headers);
+        JettyErrors refusals = service.jettyErrors(spec.cors());
         server.setErrorHandler(refusals);
         server.setStopTimeout(STOP_MILLIS);
         server.insertHandler(new Guard(refusals));
