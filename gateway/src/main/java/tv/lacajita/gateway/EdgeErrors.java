@@ -1,22 +1,18 @@
 package tv.lacajita.gateway;
 
 import java.time.Duration;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import tv.lacajita.kit.http.ApiError;
-import tv.lacajita.kit.http.Cors;
 import tv.lacajita.kit.http.JettyErrors;
 
-/** The gateway's own refusals: the common error body, with the CORS fields that let a browser read it. */
+/** The gateway's own refusals, in the words and fields that all services share. */
 final class EdgeErrors {
     private final JettyErrors errors;
-    private final Cors cors;
 
-    EdgeErrors(JettyErrors errors, Cors cors) {
+    EdgeErrors(JettyErrors errors) {
         this.errors = errors;
-        this.cors = cors;
     }
 
     static ApiError noInstance() {
@@ -51,7 +47,6 @@ final class EdgeErrors {
             return;
         }
         response.reset();
-        cors.write(request.getHeaders().get(HttpHeader.ORIGIN), response.getHeaders()::put);
         errors.write(request, response, callback, requestId, error);
     }
 }

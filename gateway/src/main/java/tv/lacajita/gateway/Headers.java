@@ -3,6 +3,7 @@ package tv.lacajita.gateway;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
@@ -57,9 +58,12 @@ final class Headers {
     private static final HttpField VIA = new PreEncodedHttpField(HttpHeader.VIA, "1.1 lacajita");
 
     private final TrustedProxies trusted;
+    private final BooleanSupplier draining;
 
-    Headers(TrustedProxies trusted) {
+    /** @param draining whether clients are to take their next request elsewhere */
+    Headers(TrustedProxies trusted, BooleanSupplier draining) {
         this.trusted = trusted;
+        this.draining = draining;
     }
 
     /** Writes what the upstream gets of the client's fields, and the gateway's own. */
@@ -97,6 +101,9 @@ final class Headers {
         }
         to.add(VIA);
         to.add(REQUEST_ID, exchange.requestId());
+        if (draining.getAsBoolean()) {
+            to.put(HttpFields.CONNECTION_CLOSE);
+        }
     }
 
     private static boolean passes(HttpField field, Route route) {

@@ -26,6 +26,9 @@ final class Instance {
 
     /** @param origin scheme, host and port, such as {@code http://localhost:8000} */
     Instance(URI origin) {
+        if (origin.getHost() == null) {
+            throw new IllegalArgumentException("no host in " + origin);
+        }
         this.origin = origin;
         this.hostField = new PreEncodedHttpField(HttpHeader.HOST, origin.getRawAuthority());
     }

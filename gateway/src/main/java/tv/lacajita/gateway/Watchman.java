@@ -2,7 +2,6 @@ package tv.lacajita.gateway;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpParser;
@@ -12,7 +11,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
-import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -20,18 +18,12 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * Makes the rounds four times a second, so that the usual quick request pays nothing for what only slow ones need:
  * clients that hang up are noticed, and those that take too long over their header fields are cut off.
  */
-final class Watchman extends AbstractLifeCycle implements Graceful {
+final class Watchman extends AbstractLifeCycle {
     private static final long ROUND_MILLIS = 250;
 
     private final Duration headerTime;
     private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
     private final Scheduler scheduler = new ScheduledExecutorScheduler("gateway-watchman", true);
-    private final Shutdown shutdown = new Shutdown(this) {
-        @Override
-        public boolean isShutdownDone() {
-            return running.isEmpty();
-        }
-    };
     private Server server;
 
     /** @param headerTime for the whole header section of a request, from its first byte */
@@ -50,18 +42,6 @@ final class Watchman extends AbstractLifeCycle implements Graceful {
     void remove(Exchange exchange) {
         running.remove(exchange);
         exchange.watch().end();
-        shutdown.check();
-    }
-
-    /** A stop waits until what runs has been answered, and no longer than the server lets it. */
-    @Override
-    public CompletableFuture<Void> shutdown() {
-        return shutdown.shutdown();
-    }
-
-    @Override
-    public boolean isShutdown() {
-        return shutdown.isShutdown();
     }
 
     @Override

@@ -1,0 +1,69 @@
+package tv.lacajita.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tv.lacajita.kit.config.DatabaseConfig;
+import tv.lacajita.kit.config.ServiceConfig;
+import tv.lacajita.kit.config.Settings;
+
+/**
+ * What the gateway is told.
+ *
+ * @param port of {@code GATEWAY_PORT}, else {@code PORT}
+ * @param database where routes and upstreams are; empty leaves the built-in ones in force
+ * @param upstreams the instances of each service that the environment names
+ * @param trustedProxies whose {@code X-Forwarded-*} fields are believed
+ */
+record GatewayConfig(
+        int port,
+        ServiceConfig service,
+        Optional<DatabaseConfig> database,
+        Map<String, List<URI>> upstreams,
+        TrustedProxies trustedProxies,
+        Times times) {
+
+    /**
+     * How long things may take.
+     *
+     * @param connect to an instance
+     * @param idle between two parts of a message; for the first byte of an answer the route says
+     * @param headers for the whole header section of a request
+     * @param healthEvery between two looks at an instance
+     */
+    record Times(Duration connect, Duration idle, Duration headers, Duration healthEvery) {
+        static final Times DEFAULTS =
+                new Times(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(1));
+    }
+
+    static GatewayConfig from(Settings settings) {
+        int port = settings.port("GATEWAY_PORT", settings.port("PORT", 8080));
+        Map<String, List<URI>> upstreams = new LinkedHashMap<>();
+        upstreams.put("content", settings.uris("CONTENT_URLS", "http://localhost:8000"));
+        upstreams.put("content-admin", settings.uris("CONTENT_ADMIN_URLS", "http://localhost:8001"));
+        upstreams.put("session", settings.uris("SESSION_URLS", "http://localhost:4000"));
+        return new GatewayConfig(
+                port,
+                ServiceConfig.from(settings, port),
+                DatabaseConfig.optional(settings),
+                upstreams,
+                trustedProxies(settings),
+                Times.DEFAULTS);
+    }
+
+    GatewayConfig with(Times other) {
+        return new GatewayConfig(port, service, database, upstreams, trustedProxies, other);
+    }
+
+    private static TrustedProxies trustedProxies(Settings settings) {
+        try {
+            return new TrustedProxies(settings.list("TRUSTED_PROXIES", ""));
+        } catch (IllegalArgumentException e) {
+            settings.refuse("TRUSTED_PROXIES", "debe ser una lista de direcciones o redes, como 10.0.0.0/8");
+            return new TrustedProxies(List.of());
+        }
+    }
+}
