@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -44,23 +43,30 @@ final class ServiceProcess {
         return new ServiceProcess(name, builder.start(), output.source(name.replace("-service", "")));
     }
 
-    /**
-     * Small and quick to start, yet with both compilers, since benches run on it too. The class archive is written when
-     * the service first ends and is checked against the jar by the JVM itself, so a rebuilt jar is never run from it.
-     */
+    /** Small, yet with both compilers, since benches run on it too. */
     private static List<String> command(StackConfig config, String name, Path jar) throws IOException {
-        var command = new ArrayList<String>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m"));
-        Path archives = Files.createDirectories(config.data("cds"));
-        command.addAll(List.of(
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xms32m",
+                "-Xmx256m",
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + archives.resolve(name + ".jsa"),
-                "-Xshare:auto",
+                "-XX:SharedArchiveFile=" + classArchive(config, name, jar),
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr"));
-        command.addAll(List.of("-jar", jar.toString()));
-        return command;
+                "-jar",
+                jar.toString());
+    }
+
+    /**
+     * The JVM writes the archive when the service first ends and starts from it in half the time. It never runs classes
+     * of another jar, but does not replace their archive either, so a rebuilt jar begins a new one.
+     */
+    private static Path classArchive(StackConfig config, String name, Path jar) throws IOException {
+        Path archive = Files.createDirectories(config.data("cds")).resolve(name + ".jsa");
+        if (Files.exists(archive) && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+            Files.delete(archive);
+        }
+        return archive;
     }
 
     String name() {
