@@ -143,14 +143,15 @@ public final class Database implements AutoCloseable {
         hikari.setValidationTimeout(500);
         hikari.setKeepaliveTime(30_000);
         hikari.setInitializationFailTimeout(-1);
+        // each as text: the driver does not see a number or a boolean, and would wait for ever
         hikari.addDataSourceProperty("ApplicationName", service);
         hikari.addDataSourceProperty("currentSchema", schema.name() + ",public");
-        hikari.addDataSourceProperty("connectTimeout", 2);
-        hikari.addDataSourceProperty("loginTimeout", 2);
-        hikari.addDataSourceProperty("socketTimeout", 5);
-        hikari.addDataSourceProperty("tcpKeepAlive", true);
+        hikari.addDataSourceProperty("connectTimeout", "2");
+        hikari.addDataSourceProperty("loginTimeout", "2");
+        hikari.addDataSourceProperty("socketTimeout", "5");
+        hikari.addDataSourceProperty("tcpKeepAlive", "true");
         // an exception's text goes to the log: it names the constraint, not the values of the row
-        hikari.addDataSourceProperty("logServerErrorDetail", false);
+        hikari.addDataSourceProperty("logServerErrorDetail", "false");
         hikari.addDataSourceProperty("options", "-c statement_timeout=3000 -c timezone=UTC");
         return hikari;
     }

@@ -1,0 +1,125 @@
+package tv.lacajita.kit.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tv.lacajita.kit.auth.LogLines;
+import tv.lacajita.kit.config.DatabaseConfig;
+import tv.lacajita.kit.config.Settings;
+import tv.lacajita.testkit.EmbeddedPostgres;
+import tv.lacajita.testkit.FaultProxy;
+
+class DatabaseTest {
+    private static final Schema SAMPLE = new Schema("public", "sql/sample");
+
+    /** A row of sql/sample. */
+    public record Note(long id, String title) {}
+
+    @Test
+    void production_refuses_an_older_schema_and_says_what_to_do() {
+        try (var database = over(EmbeddedPostgres.shared().freshDatabase(), false)) {
+            assertThatThrownBy(database::start)
+                    .hasMessageContaining("anterior a la versión 1")
+                    .hasMessageContaining("migrate");
+        }
+    }
+
+    @Test
+    void dev_brings_an_older_schema_up_to_date() {
+        String url = EmbeddedPostgres.shared().freshDatabase();
+        try (var database = over(url, true)) {
+            database.start().rows(Note.class);
+            database.jdbi().useHandle(h -> h.execute("INSERT INTO notes (title) VALUES ('uno')"));
+            List<Note> notes = database.jdbi().withHandle(h -> h.createQuery("SELECT id, title FROM notes")
+                    .mapTo(Note.class)
+                    .list());
+            assertThat(notes).containsExactly(new Note(1, "uno"));
+        }
+        try (var again = over(url, false)) {
+            assertThat(again.start().state()).isEqualTo(Database.State.OK);
+        }
+    }
+
+    @Test
+    void an_older_schema_that_is_met_later_is_not_used() throws IOException {
+        var postgres = EmbeddedPostgres.shared();
+        String url = postgres.freshDatabase();
+        try (var proxy = FaultProxy.to(postgres.host(), postgres.port())) {
+            proxy.down();
+            try (var database = over(url.replace(":" + postgres.port(), ":" + proxy.port()), false)) {
+                assertThat(database.start().state()).isEqualTo(Database.State.AWAY);
+                proxy.up();
+                await().atMost(Duration.ofSeconds(3)).until(() -> database.state() == Database.State.OLDER_SCHEMA);
+                assertThatThrownBy(() -> database.jdbi().useHandle(h -> h.execute("SELECT 1")))
+                        .matches(Outage::caused);
+            }
+        }
+    }
+
+    @Test
+    void a_migration_takes_the_direct_address() throws IOException {
+        var postgres = EmbeddedPostgres.shared();
+        String url = postgres.freshDatabase();
+        var settings =
+                new Settings(Map.of("DATABASE_URL", "postgres://nobody:x@127.0.0.1:1/none", "PG_DIRECT_URL", url));
+        SAMPLE.migrate(DatabaseConfig.from(settings));
+        try (var database = over(url, false)) {
+            assertThat(database.start().state()).isEqualTo(Database.State.OK);
+        }
+    }
+
+    @Test
+    void warns_loudly_of_a_server_that_forgets() {
+        try (var lines = LogLines.of(Probe.class);
+                var database = over(EmbeddedPostgres.shared().freshDatabase(), true)) {
+            database.start();
+            assertThat(lines.lines()).anySatisfy(line -> assertThat(line)
+                    .contains("fsync", "full_page_writes", "synchronous_commit")
+                    .contains("A CRASH MAY LOSE"));
+        }
+    }
+
+    @Test
+    void names_the_constraint_that_refused_a_row_and_logs_none_of_its_values() {
+        try (var database = over(EmbeddedPostgres.shared().freshDatabase(), true)) {
+            database.start();
+            database.jdbi().useHandle(h -> {
+                h.execute("ALTER TABLE notes ADD CONSTRAINT notes_title_key UNIQUE (title)");
+                h.execute("INSERT INTO notes (title) VALUES ('secreto')");
+            });
+            assertThatThrownBy(() -> database.jdbi()
+                            .useHandle(h -> h.execute("INSERT INTO notes (title) VALUES (?)", "secreto")))
+                    .matches(e -> Outage.violatedConstraint(e).equals(Optional.of("notes_title_key")))
+                    .matches(e -> !Outage.caused(e))
+                    .extracting(e -> e.getCause().getMessage())
+                    .asString()
+                    .doesNotContain("secreto");
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_an_outage_whose_log_line_says_so() {
+        String url = EmbeddedPostgres.shared().freshDatabase().replaceFirst("password=[^&]*", "password=hush-hush");
+        try (var lines = LogLines.of(Probe.class);
+                var database = over(url, true)) {
+            assertThat(database.start().state()).isEqualTo(Database.State.AWAY);
+            assertThat(lines.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("password")
+                    .doesNotContain("hush");
+        }
+    }
+
+    static Database over(String url, boolean migrates) {
+        var settings = new Settings(Map.of("DATABASE_URL", url, "PG_POOL", "3"));
+        return new Database("sample", DatabaseConfig.from(settings), SAMPLE, migrates);
+    }
+}
