@@ -6,7 +6,6 @@ export JAVA_HOME := $(shell sh scripts/jdk.sh)
 JAVA_MAJOR := $(shell sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' '$(JAVA_HOME)/release' 2>/dev/null)
 # Maven's own libraries use what newer JDKs (24 on) warn of; that is not news to who builds this
 export MAVEN_OPTS ?= -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $(if $(filter-out 21 22 23,$(JAVA_MAJOR)),--sun-misc-unsafe-memory-access=allow)
-export PORT_OFFSET ?= 0
 
 # jdk.console: on JDK 22 to 24 the default one says that there is a terminal when there is none
 STACK = '$(JAVA_HOME)/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Djdk.console=java.base \

@@ -7,12 +7,21 @@
 set -euo pipefail
 
 SCRIPTS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-BASE_URL=${BASE_URL:-http://localhost:$((8080 + ${PORT_OFFSET:-0}))}
+
+# setting NAME DEFAULT: from the environment, else from the project's .env, as the suite itself reads them.
+setting() {
+    local value=${!1:-}
+    [ -n "$value" ] || value=$(sed -n "s/^$1=//p" "$SCRIPTS/../.env" 2>/dev/null || true)
+    echo "${value:-$2}"
+}
+
+PORT_OFFSET=$(setting PORT_OFFSET 0)
+BASE_URL=${BASE_URL:-http://localhost:$((8080 + PORT_OFFSET))}
 BASE_URL=${BASE_URL%/}
 if [[ $BASE_URL =~ ^http://(localhost|127\.0\.0\.1)(:|$) ]]; then
     LOCAL=yes
-    SESSION_URL=${SESSION_URL:-http://localhost:$((4000 + ${PORT_OFFSET:-0}))}
-    BACKEND_REGISTER_SECRET=${BACKEND_REGISTER_SECRET:-devregistersecret}
+    SESSION_URL=${SESSION_URL:-http://localhost:$((4000 + PORT_OFFSET))}
+    BACKEND_REGISTER_SECRET=$(setting BACKEND_REGISTER_SECRET devregistersecret)
 else
     LOCAL=no
     SESSION_URL=${SESSION_URL:-}
