@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A small issuer on loopback that looks like Auth0: discovery, key set, RS256 tokens. For tests and the local stack; one
+ * A small issuer on loopback that looks like Auth0: discovery, key set, RS256 tokens, /userinfo. For tests and the local stack; one
  * whose key set misbehaves is {@link FaultyIssuer}.
  */
 public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
@@ -36,6 +37,7 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<SigningKey> keys = new CopyOnWriteArrayList<>(); // the last one signs
+    private final Profiles profiles = new Profiles(this);
     private final int port;
     private volatile String issuer;
     private HttpServer server;
@@ -127,6 +129,16 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
                 .sign(Algorithm.RSA256(key.publicKey(), key.privateKey()));
     }
 
+    /** Lets {@code /userinfo} say {@code claims} of {@code sub} (email, email_verified, name); the demo's people it knows. */
+    public void knows(String sub, Map<String, ?> claims) {
+        profiles.tell(sub, claims);
+    }
+
+    /** How often {@code /userinfo} was asked. */
+    public int userInfoHits() {
+        return profiles.asked();
+    }
+
     /** The id of the key that signs now. */
     public String currentKid() {
         return keys.getLast().kid();
@@ -135,6 +147,10 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
     /** A published key's private half, to forge tokens with. */
     public RSAPrivateKey privateKey(String kid) {
         return key(kid).privateKey();
+    }
+
+    RSAPublicKey publicKey(String kid) {
+        return key(kid).publicKey();
     }
 
     /** A published key as it stands in the key set, to build odd sets from. */
@@ -179,6 +195,7 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         server.setExecutor(threads);
         server.createContext("/.well-known/jwks.json", this::answerKeySet);
+        server.createContext("/userinfo", profiles::answer);
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, discovery()));
         server.start();
     }
@@ -206,16 +223,25 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
 
     private String discovery() {
         return json(Map.of(
-                "issuer", issuer,
-                "jwks_uri", jwksUrl(),
-                "authorization_endpoint", baseUrl() + "/authorize",
-                "token_endpoint", baseUrl() + "/oauth/token",
-                "id_token_signing_alg_values_supported", List.of("RS256"),
-                "response_types_supported", List.of("code"),
-                "subject_types_supported", List.of("public")));
+                "issuer",
+                issuer,
+                "jwks_uri",
+                jwksUrl(),
+                "authorization_endpoint",
+                baseUrl() + "/authorize",
+                "token_endpoint",
+                baseUrl() + "/oauth/token",
+                "userinfo_endpoint",
+                baseUrl() + "/userinfo",
+                "id_token_signing_alg_values_supported",
+                List.of("RS256"),
+                "response_types_supported",
+                List.of("code"),
+                "subject_types_supported",
+                List.of("public")));
     }
 
-    private static String json(Object value) {
+    static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {

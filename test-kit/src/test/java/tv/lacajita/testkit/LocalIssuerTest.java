@@ -119,4 +119,17 @@ class LocalIssuerTest {
     private static BigInteger number(JsonNode base64url) {
         return new BigInteger(1, Base64.getUrlDecoder().decode(base64url.asText()));
     }
+
+    @Test
+    void says_at_userinfo_what_it_knows_of_the_tokens_person() throws Exception {
+        try (var issuer = LocalIssuer.start(0)) {
+            issuer.knows("auth0|vera", Map.of("email", "vera@example.com", "email_verified", true));
+            Http http = Http.to(issuer.baseUrl());
+            var said = http.bearer(issuer.token("auth0|vera")).get("/userinfo").json();
+            assertThat(said.path("sub").asText()).isEqualTo("auth0|vera");
+            assertThat(said.path("email").asText()).isEqualTo("vera@example.com");
+            assertThat(http.bearer("a.b.c").get("/userinfo").status()).isEqualTo(401);
+            assertThat(http.get("/userinfo").status()).isEqualTo(401);
+        }
+    }
 }
