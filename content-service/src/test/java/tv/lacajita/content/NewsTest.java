@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,14 +73,12 @@ class NewsTest {
     void shows_a_change_to_the_next_read() {
         content.mobile().get("/news/" + PUBLISHED);
         content.sql("UPDATE users SET display_name = 'M. Salcedo' WHERE auth0_id = 'auth0|demo-producer-2'");
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(1))
-                .until(() -> content.mobile()
-                        .get("/news/" + PUBLISHED)
-                        .json()
-                        .path("author_name")
-                        .asText()
-                        .equals("M. Salcedo"));
+        Awaitility.await().atMost(1, TimeUnit.SECONDS).until(() -> content.mobile()
+                .get("/news/" + PUBLISHED)
+                .json()
+                .path("author_name")
+                .asText()
+                .equals("M. Salcedo"));
     }
 
     @Test

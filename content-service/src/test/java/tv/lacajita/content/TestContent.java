@@ -2,30 +2,21 @@ package tv.lacajita.content;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.http.Service;
 import tv.lacajita.testkit.DemoPerson;
-import tv.lacajita.testkit.EmbeddedPostgres;
 import tv.lacajita.testkit.LocalIssuer;
 
 /**
  * The content service as it runs, on a database of its own, with an issuer for all tests. Its people: Alice (a producer
  * who owns what a test makes), Bob (another producer), Charlie (a viewer).
  */
-public final class TestContent implements AutoCloseable {
+final class TestContent implements AutoCloseable {
     static final String SECRET = "content-test-secret-0123456789ab";
     static final LocalIssuer ISSUER = issuer();
-    private static final Path SQL = Path.of("..", "sql");
 
     private final String databaseUrl;
     private final Service service;
@@ -39,17 +30,12 @@ public final class TestContent implements AutoCloseable {
 
     /** On empty tables. */
     static TestContent empty() {
-        return new TestContent(EmbeddedPostgres.shared().freshDatabase("content", TestContent::migrate));
+        return new TestContent(TestDatabase.empty());
     }
 
     /** On the demo's rows. */
     static TestContent demo() {
-        return new TestContent(demoDatabase());
-    }
-
-    /** JDBC address of a new database with the demo's rows. */
-    public static String demoDatabase() {
-        return EmbeddedPostgres.shared().freshDatabase("content-demo", TestContent::fill);
+        return new TestContent(TestDatabase.demo());
     }
 
     /** A second instance on the same database. */
@@ -115,21 +101,6 @@ public final class TestContent implements AutoCloseable {
     @Override
     public void close() {
         service.close();
-    }
-
-    private static void migrate(String url) {
-        ContentService.SCHEMA.migrate(DatabaseConfig.from(new Settings(Map.of("DATABASE_URL", url))));
-    }
-
-    private static void fill(String url) {
-        migrate(url);
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(Files.readString(SQL.resolve("demo/content.sql")));
-            statement.execute(Files.readString(SQL.resolve("demo/images.sql")));
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static LocalIssuer issuer() {

@@ -12,7 +12,7 @@ import tv.lacajita.kit.db.Schema;
 import tv.lacajita.testkit.EmbeddedPostgres;
 
 /** Databases of the content schema for tests: migrated once, then copied. */
-final class TestDatabase {
+public final class TestDatabase {
     private static final Schema CONTENT = new Schema("public", "sql/content");
 
     private TestDatabase() {}
@@ -23,7 +23,7 @@ final class TestDatabase {
     }
 
     /** JDBC address of a migrated database with the demo data. */
-    static String demo() {
+    public static String demo() {
         return EmbeddedPostgres.shared().freshDatabase("content-demo", url -> {
             migrate(url);
             load(url, "images.sql");

@@ -23,8 +23,12 @@ final class UserInfo {
     private static final int LONGEST = 255;
 
     private final URI address;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(LIMIT).build();
+
+    /** Made when it is first needed: it is slow to make, and most tokens tell an email. */
+    private static final class Client {
+        private static final HttpClient HTTP =
+                HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    }
 
     /** @param issuer with the slash at its end */
     UserInfo(String issuer) {
@@ -41,7 +45,7 @@ final class UserInfo {
                 .header("Authorization", "Bearer " + token.reveal())
                 .build();
         try {
-            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = Client.HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
             return response.statusCode() == 200 ? read(sub, Json.SNAKE.readTree(response.body())) : Optional.empty();
         } catch (IOException e) {
             LOG.info("{} does not answer: {}", address, e.toString());

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.content.ImageUrls;
-import tv.lacajita.content.TestContent;
+import tv.lacajita.content.TestDatabase;
 import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.db.Database;
@@ -18,7 +18,7 @@ import tv.lacajita.kit.db.Schema;
 class FeedStatementsTest {
     @Test
     void reads_the_catalogue_in_five_statements() {
-        var config = DatabaseConfig.from(new Settings(Map.of("DATABASE_URL", TestContent.demoDatabase())));
+        var config = DatabaseConfig.from(new Settings(Map.of("DATABASE_URL", TestDatabase.demo())));
         try (var database = new Database("content", config, new Schema("public", "sql/content"), false)) {
             new FeedResource(database, new ImageUrls(URI.create("https://tv.example")));
             var statements = new AtomicInteger();

@@ -1,0 +1,303 @@
+package tv.lacajita.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tv.lacajita.testkit.Http;
+
+/** The news as its editors write it: Alice's articles, with Bob, another producer, looking on. */
+class AdminNewsTest {
+    private static TestContent content;
+    private static CheckedHttp alice;
+    private static CheckedHttp bob;
+    private static CheckedHttp ana;
+
+    @BeforeAll
+    static void start() {
+        content = TestContent.empty();
+        alice = content.admin().bearer(TestContent.alice());
+        bob = content.admin().bearer(TestContent.bob());
+        ana = content.admin().bearer(TestContent.ana());
+    }
+
+    @AfterAll
+    static void stop() {
+        content.close();
+    }
+
+    @Test
+    void writes_a_draft_that_readers_see_once_it_is_published() {
+        var made = alice.post(
+                "/api/admin/news",
+                Map.of(
+                        "title", "¡El volcán despierta, señora!",
+                        "content", "<p>Dos temblores.</p>",
+                        "image_url", "https://tv.example/img/noticias/volcan.png",
+                        "tags", List.of("naturaleza", "año nuevo")));
+        assertThat(made.status()).isEqualTo(201);
+        int id = made.json().path("id").asInt();
+        assertThat(made.json().path("slug").asText()).isEqualTo("el-volcan-despierta-senora");
+        assertThat(made.header("Location")).isEqualTo("/api/admin/news/" + id);
+
+        JsonNode draft = alice.get(made.header("Location")).json();
+        assertThat(draft.path("status").asText()).isEqualTo("draft");
+        assertThat(draft.path("author_name").asText()).isEqualTo("Alice");
+        assertThat(draft.path("tags")).hasToString("[\"naturaleza\",\"año nuevo\"]");
+        assertThat(draft.path("image_url").asText()).isEqualTo("https://tv.example/img/noticias/volcan.png");
+        assertThat(content.count("SELECT count(*) FROM news_feed WHERE image_url = '/img/noticias/volcan.png'"))
+                .isOne();
+        assertThat(readable()).doesNotContain(id);
+        assertThat(content.mobile().get("/news/" + id).status()).isEqualTo(404);
+
+        assertThat(alice.post("/admin/news/" + id + "/publish")
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("published");
+        assertThat(readable()).contains(id);
+        assertThat(content.mobile().get("/news/" + id).status()).isEqualTo(200);
+
+        assertThat(alice.post("/admin/news/" + id + "/unpublish")
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("unpublished");
+        assertThat(readable()).doesNotContain(id);
+        assertThat(content.mobile().get("/news/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void shows_a_published_article_on_another_instance_within_a_second() {
+        int id = draft(alice, "En todas partes");
+        try (TestContent neighbour = content.neighbour()) {
+            neighbour.mobile().get("/news/feed?limit=100");
+            alice.post("/admin/news/" + id + "/publish");
+            Awaitility.await().atMost(1, TimeUnit.SECONDS).until(() -> neighbour
+                    .mobile()
+                    .get("/news/feed?limit=100")
+                    .text()
+                    .contains("En todas partes"));
+        }
+    }
+
+    @Test
+    void gives_each_of_many_equal_titles_a_slug_of_its_own() {
+        var slugs = Http.inParallel(
+                8, () -> alice.post("/admin/news", Map.of("title", "El mismo título", "content", "<p>x</p>"))
+                        .json()
+                        .path("slug")
+                        .asText());
+        assertThat(slugs).doesNotHaveDuplicates().allMatch(slug -> slug.matches("el-mismo-titulo(-[2-8])?"));
+    }
+
+    @Test
+    void keeps_of_the_html_what_an_editor_writes_and_nothing_that_runs() {
+        var made = alice.post(
+                "/admin/news",
+                Map.of(
+                        "title",
+                        "Con código",
+                        "content",
+                        "<h2>Así</h2><script>alert(1)</script><p onclick=\"x()\">hola <a href=\"javascript:x()\">a</a>"
+                                + "<a href=\"https://lacajita.example/\">b</a><img src=\"/img/a.png\" onerror=\"x()\"></p>"
+                                + "<iframe src=\"https://evil.example\"></iframe><style>p{}</style>"));
+        String stored =
+                alice.get(made.header("Location")).json().path("content").asText();
+        assertThat(stored)
+                .contains("<h2>Así</h2>", "<p>hola", "https://lacajita.example/", "<img src=\"/img/a.png\"")
+                .doesNotContain("script", "onclick", "onerror", "iframe", "style", "alert");
+        assertThat(alice.post("/admin/news", Map.of("title", "Nada", "content", "<script>x</script>"))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void changes_what_is_named_and_leaves_the_rest() {
+        int id = alice.post(
+                        "/admin/news",
+                        Map.of(
+                                "title",
+                                "Antes",
+                                "content",
+                                "<p>Texto</p>",
+                                "excerpt",
+                                "Resumen",
+                                "category",
+                                "Cultura",
+                                "tags",
+                                List.of("uno")))
+                .json()
+                .path("id")
+                .asInt();
+        var changes = new LinkedHashMap<String, Object>();
+        changes.put("title", "Después");
+        changes.put("category", null);
+        JsonNode changed = alice.put("/admin/news/" + id, changes).json();
+        assertThat(changed.path("title").asText()).isEqualTo("Después");
+        assertThat(changed.path("category").isNull()).isTrue();
+        assertThat(changed.path("excerpt").asText()).isEqualTo("Resumen");
+        assertThat(changed.path("content").asText()).isEqualTo("<p>Texto</p>");
+        assertThat(changed.path("tags")).hasToString("[\"uno\"]");
+        assertThat(changed.path("slug").asText()).isEqualTo("antes");
+        assertThat(alice.put("/admin/news/" + id, Map.of("content", "<p>b</p><script>x</script>"))
+                        .json()
+                        .path("content")
+                        .asText())
+                .isEqualTo("<p>b</p>");
+    }
+
+    @Test
+    void removes_an_article_from_the_readers_too() {
+        int id = draft(alice, "Para borrar");
+        int neighbour = draft(alice, "Para dejar");
+        alice.post("/admin/news/" + id + "/publish");
+        assertThat(readable()).contains(id);
+        assertThat(alice.delete("/admin/news/" + id).status()).isEqualTo(204);
+        assertThat(readable()).doesNotContain(id);
+        assertThat(alice.get("/admin/news/" + neighbour).status()).isEqualTo(200);
+        assertThat(alice.delete("/admin/news/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void lists_by_state_and_words_page_by_page() {
+        CheckedHttp dora = content.admin().bearer(TestContent.ISSUER.token("auth0|dora", "producer"));
+        int first = draft(dora, "La comunicación del año");
+        int second = draft(dora, "Otra cosa");
+        int third = draft(dora, "Tercera");
+        dora.post("/admin/news/" + second + "/publish");
+        content.sql(
+                "UPDATE news_feed SET is_published = true, published_at = now() + interval '1 day' WHERE id = ?",
+                third);
+        assertThat(ids(dora, "")).containsExactly(third, second, first);
+        assertThat(ids(dora, "?status=draft")).containsExactly(first);
+        assertThat(ids(dora, "?status=published")).containsExactly(second);
+        assertThat(ids(dora, "?status=scheduled")).containsExactly(third);
+        assertThat(ids(dora, "?q=comunicacion")).containsExactly(first);
+        assertThat(ids(dora, "?q=comunicaciones&status=published")).isEmpty();
+
+        List<Integer> seen = new ArrayList<>();
+        String query = "?limit=2";
+        while (query != null) {
+            seen.addAll(ids(dora, query));
+            String link = dora.get("/admin/news" + query).header("Link");
+            query = link == null ? null : link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1");
+        }
+        assertThat(seen).containsExactly(third, second, first);
+    }
+
+    @Test
+    void hides_from_a_producer_what_is_anothers() {
+        int id = draft(alice, "De Alice");
+        assertThat(ids(bob, "?limit=200")).doesNotContain(id);
+        assertThat(bob.get("/admin/news/" + id).status()).isEqualTo(404);
+        assertThat(bob.put("/admin/news/" + id, Map.of("title", "De Bob")).status())
+                .isEqualTo(404);
+        assertThat(bob.post("/admin/news/" + id + "/publish").status()).isEqualTo(404);
+        assertThat(bob.post("/admin/news/" + id + "/unpublish").status()).isEqualTo(404);
+        assertThat(bob.delete("/admin/news/" + id).status()).isEqualTo(404);
+        JsonNode untouched = alice.get("/admin/news/" + id).json();
+        assertThat(untouched.path("title").asText()).isEqualTo("De Alice");
+        assertThat(untouched.path("status").asText()).isEqualTo("draft");
+    }
+
+    @Test
+    void lets_an_admin_edit_everybodys() {
+        int id = draft(alice, "De Alice para Ana");
+        assertThat(ids(ana, "?limit=200")).contains(id);
+        assertThat(ana.put("/admin/news/" + id, Map.of("title", "Corregida"))
+                        .json()
+                        .path("author_name")
+                        .asText())
+                .isEqualTo("Alice");
+        assertThat(ana.post("/admin/news/" + id + "/publish").status()).isEqualTo(200);
+        assertThat(ana.delete("/admin/news/" + id).status()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "slug",
+                "author_id",
+                "author",
+                "status",
+                "is_published",
+                "is_featured",
+                "published_at",
+                "view_count",
+                "like_count",
+                "comment_count",
+                "created_at"
+            })
+    void refuses_to_be_told_what_is_its_own_to_say(String field) {
+        var wanted = new LinkedHashMap<String, Object>(Map.of("title", "Asignada", "content", "<p>x</p>"));
+        wanted.put(field, 1);
+        assertThat(alice.post("/admin/news", wanted).status()).isEqualTo(422);
+        int id = draft(alice, "Sin asignar");
+        assertThat(alice.put("/admin/news/" + id, Map.of(field, 1)).status()).isEqualTo(422);
+        assertThat(content.count("SELECT count(*) FROM news_feed WHERE title = 'Asignada'"))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"title\": \"Sin texto\"}",
+                "{\"title\": \"\", \"content\": \"x\"}",
+                "{\"title\": \"   \", \"content\": \"x\"}",
+                "{\"title\": 7, \"content\": \"x\"}",
+                "{\"title\": \"a\\u0000b\", \"content\": \"x\"}",
+                "{\"title\": \"a\", \"content\": \"x\", \"tags\": \"uno\"}",
+                "{\"title\": \"a\", \"content\": \"x\", \"image_url\": \"javascript:x\"}",
+                "[]"
+            })
+    void refuses_what_is_no_article(String body) {
+        assertThat(alice.post("/admin/news", body).status()).isEqualTo(422);
+    }
+
+    @Test
+    void refuses_what_is_no_json_and_what_is_no_id() {
+        assertThat(alice.post("/admin/news", "{").status()).isEqualTo(400);
+        assertThat(alice.header("Content-Type", "text/plain")
+                        .post("/admin/news", "hola")
+                        .status())
+                .isEqualTo(415);
+        assertThat(alice.get("/admin/news/abc").status()).isEqualTo(422);
+        assertThat(alice.get("/admin/news/999999").status()).isEqualTo(404);
+        assertThat(alice.get("/admin/news?status=hidden").status()).isEqualTo(422);
+        assertThat(alice.get("/admin/news?cursor=abc").status()).isEqualTo(422);
+    }
+
+    private static int draft(CheckedHttp editor, String title) {
+        return editor.post("/admin/news", Map.of("title", title, "content", "<p>Texto</p>"))
+                .json()
+                .path("id")
+                .asInt();
+    }
+
+    private static List<Integer> readable() {
+        return ids(content.mobile().get("/news/feed?limit=100").json());
+    }
+
+    private static List<Integer> ids(CheckedHttp editor, String query) {
+        return ids(editor.get("/admin/news" + query).json());
+    }
+
+    private static List<Integer> ids(JsonNode answer) {
+        return answer.path("news").findValues("id").stream()
+                .map(JsonNode::asInt)
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package tv.lacajita.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tv.lacajita.kit.config.ConfigError;
+import tv.lacajita.kit.config.Settings;
+import tv.lacajita.kit.http.Cors;
+
+class ContentConfigTest {
+    private static final Map<String, String> LEAST =
+            Map.of("AUTH0_DOMAIN", "lacajita.eu.auth0.com", "AUTH0_AUDIENCE", "https://api.lacajita.tv");
+
+    @Test
+    void has_defaults_for_a_laptop() {
+        var config = ContentConfig.from(new Settings(LEAST));
+        assertThat(config.mobilePort()).isEqualTo(8000);
+        assertThat(config.adminPort()).isEqualTo(8001);
+        assertThat(config.database().pooled().url()).isEqualTo("jdbc:postgresql://localhost:5432/lacajita_db");
+        assertThat(config.service().metricsPort()).isEqualTo(9000);
+        assertThat(config.adminCors()).isEqualTo(Cors.of(List.of(URI.create("http://localhost:5174"))));
+    }
+
+    @Test
+    void takes_everything_that_is_set() {
+        var config = ContentConfig.from(with(Map.of(
+                "MOBILE_PORT", "18000",
+                "PORT", "9999",
+                "ADMIN_PORT", "18001",
+                "DATABASE_URL", "postgresql://app:clave@db:5433/tv",
+                "CORS_ORIGINS", "https://admin.lacajita.tv",
+                "METRICS_PORT", "19000")));
+        assertThat(config.mobilePort()).isEqualTo(18000);
+        assertThat(config.adminPort()).isEqualTo(18001);
+        assertThat(config.database().pooled().user()).isEqualTo("app");
+        assertThat(config.service().metricsPort()).isEqualTo(19000);
+        assertThat(config.adminCors()).isEqualTo(Cors.of(List.of(URI.create("https://admin.lacajita.tv"))));
+    }
+
+    @Test
+    void takes_the_common_port_for_the_mobile_surface() {
+        assertThat(ContentConfig.from(with(Map.of("PORT", "8123"))).mobilePort())
+                .isEqualTo(8123);
+    }
+
+    @Test
+    void opens_the_admin_surface_only_when_told_to() {
+        assertThat(ContentConfig.from(with(Map.of("ALLOW_ALL_CORS", "true"))).adminCors())
+                .isEqualTo(Cors.any());
+        assertThat(ContentConfig.from(with(Map.of(
+                                "APP_ENV", "production",
+                                "BACKEND_REGISTER_SECRET", "0123456789abcdef0123456789abcdef")))
+                        .adminCors())
+                .isEqualTo(Cors.of(List.of()));
+    }
+
+    @Test
+    void refuses_with_all_faults_at_once() {
+        assertThatThrownBy(() -> ContentConfig.from(new Settings(Map.of("MOBILE_PORT", "x", "ADMIN_PORT", "70000"))))
+                .isInstanceOf(ConfigError.class)
+                .hasMessageContaining("MOBILE_PORT")
+                .hasMessageContaining("ADMIN_PORT")
+                .hasMessageContaining("AUTH0_DOMAIN");
+    }
+
+    private static Settings with(Map<String, String> more) {
+        Map<String, String> env = new HashMap<>(LEAST);
+        env.putAll(more);
+        return new Settings(env);
+    }
+}
