@@ -1,6 +1,6 @@
 # make alone prints the targets. Works with GNU make 3.81 and newer.
 .DEFAULT_GOAL := help
-.PHONY: help run-all test smoke token fmt reset build tools FORCE
+.PHONY: help run-all test smoke bench token fmt reset build tools FORCE
 
 export JAVA_HOME := $(shell sh scripts/jdk.sh)
 JAVA_MAJOR := $(shell sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' '$(JAVA_HOME)/release' 2>/dev/null)
@@ -29,6 +29,9 @@ test: tools ## Comprueba el formato y pasa todas las pruebas, sin nada en marcha
 
 smoke: ## Recorre con curl las direcciones de la suite en marcha (BASE_URL=https://… para otra)
 	@scripts/smoke.sh
+
+bench: build ## Mide la suite junto a nginx, FastAPI y pgbench (ROUNDS=5 SECONDS=5; más en bench/run)
+	@bench/run
 
 token: ## Imprime un token de prueba (ROLE=admin, producer, agency o user); sirve también con todo parado
 	@$(MAKE) -s build >&2

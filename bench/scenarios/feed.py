@@ -1,0 +1,126 @@
+"""P4, P6, P7: the apps' one big read from ready bytes, beside FastAPI that reads it all each time and nginx with a file."""
+
+import http.client
+import statistics
+import sys
+import time
+
+from machine import PEERS, answers
+from measure import Contender, cpu_seconds, side_by_side, warm_up, wrk
+from report import Check, Report
+
+CONNECTIONS = 16
+WRITES_PER_SECOND = 20
+"""How many writes the measurement of rebuilding makes for each second of a load."""
+
+FILE = "server {{ listen 127.0.0.1:{port}; root {folder}; }}"
+
+# 10 videos a season, 4 seasons a playlist: 250 playlists hold 10,000 videos
+ENLARGE = """
+    INSERT INTO lacajita_playlists (id, segment_id, title, category, description, img)
+    SELECT 'B' || lpad(n::text, 7, '0'), 2 + n % 4, 'Lista ' || n, 'Drama', repeat('Una historia larga. ', 6),
+        '/img/portada.jpeg'
+    FROM generate_series(1, 250) AS n;
+    INSERT INTO lacajita_season (id, playlist_id, title, description)
+    SELECT 100000 + n, 'B' || lpad((1 + n / 4)::text, 7, '0'), 'Temporada ' || 1 + n % 4, 'Diez episodios.'
+    FROM generate_series(0, 999) AS n;
+    INSERT INTO lacajita_videos (season_id, video_id, position)
+    SELECT 100000 + n / 10, 'V' || lpad(n::text, 7, '0'), n % 10 FROM generate_series(0, 9999) AS n;
+    ANALYZE;
+"""
+
+
+def run(suite, processes, settings):
+    return _run(suite, processes, settings, "datos de demostración")
+
+
+def run_large(suite, processes, settings):
+    """The same with 10,000 videos more."""
+    with suite.connection().cursor() as cursor:
+        cursor.execute(ENLARGE)
+    return _run(suite, processes, settings, "10.000 vídeos")
+
+
+def _run(suite, processes, settings, size):
+    peer = 8110 + suite.offset
+    content = suite.pid("content-service")
+    body, tag = _feed(suite.mobile)
+
+    def load(pid, port, path, *headers):
+        url = f"http://127.0.0.1:{port}{path}"
+        return Contender(pid, lambda: wrk(url, settings.seconds, CONNECTIONS, headers))
+
+    contenders = {
+        "FastAPI + psycopg2": load(_fastapi(suite, processes, peer), peer, "/playlists"),
+        "nginx, el mismo archivo": load(_nginx(processes, peer + 1, body), peer + 1, "/feed.json"),
+        "content-service": load(content, suite.mobile, "/playlists"),
+        "content-service, con token": load(
+            content, suite.mobile, "/playlists", f"Authorization: Bearer {suite.token()}"
+        ),
+        "content-service, 304": load(content, suite.mobile, "/playlists", f"If-None-Match: {tag}"),
+    }
+    for name, contender in contenders.items():
+        if name.startswith("content"):
+            warm_up(contender, settings.warm_up)
+    found = side_by_side(contenders, settings.rounds)
+    peer, file, ours, bearer, unchanged = found.values()
+    millis, cpu_us = _rebuilding(suite, content, WRITES_PER_SECOND * settings.seconds)
+    return Report(
+        f"El catálogo de las apps, {size} ({len(body) / 1024:.0f} KiB), {CONNECTIONS} conexiones, {settings.text()}",
+        found,
+        [
+            Check("P6 peticiones/s ÷ FastAPI", ours["per_second"] / peer["per_second"], "", 26, None, True),
+            Check("P6 CPU por petición ÷ nginx con un archivo", ours["cpu_us"] / file["cpu_us"], "", None, 3),
+            Check("P6 CPU de un 304", unchanged["cpu_us"], " µs"),
+            Check("P4 CPU que añade el token", bearer["cpu_us"] - ours["cpu_us"], " µs", 5, 2),
+            Check("P7 tras una escritura, hasta verla", millis, " ms"),
+            Check("P7 CPU por escritura ÷ una petición de FastAPI", cpu_us / peer["cpu_us"]),
+        ],
+        [f"Cada escritura cuesta {cpu_us / 1000:.1f} ms de CPU; FastAPI paga {peer['cpu_us'] / 1000:.1f} ms por petición."],
+    )
+
+
+def _feed(port):
+    """Its bytes and its ETag."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", "/playlists")
+    answer = connection.getresponse()
+    return answer.read(), answer.getheader("ETag")
+
+
+def _fastapi(suite, processes, port):
+    command = [sys.executable, "-m", "uvicorn", "--app-dir", PEERS, "--no-access-log", "--port", port, "feed:app"]
+    server = processes.start("fastapi", command, env=suite.env | {"DSN": suite.dsn()})
+    processes.await_ready(server, lambda: answers(f"http://127.0.0.1:{port}/playlists"))
+    return server.pid
+
+
+def _nginx(processes, port, body):
+    folder = processes.folder / "www"
+    folder.mkdir(exist_ok=True)
+    (folder / "feed.json").write_bytes(body)
+    server = processes.nginx("nginx-file", FILE.format(port=port, folder=folder))
+    processes.await_ready(server, lambda: answers(f"http://127.0.0.1:{port}/feed.json"))
+    return server.pid
+
+
+def _rebuilding(suite, pid, writes):
+    """Renames a segment again and again and reads until it shows: median ms, and CPU in µs of all that per write."""
+    times = []
+    before = cpu_seconds(pid)
+    client = http.client.HTTPConnection("127.0.0.1", suite.mobile)
+    with suite.connection().cursor() as cursor:
+        for write in range(writes):
+            name = f"Recién llegados {write}"
+            cursor.execute("UPDATE lacajita_segments SET name = %s WHERE id = 2", [name])
+            start = time.perf_counter()
+            while not _shows(client, name):
+                pass
+            times.append(time.perf_counter() - start)
+        cursor.execute("UPDATE lacajita_segments SET name = 'Recién llegados' WHERE id = 2")
+    return statistics.median(times) * 1000, (cpu_seconds(pid) - before) / writes * 1e6
+
+
+def _shows(client, name):
+    client.request("GET", "/playlists")
+    return name.encode() in client.getresponse().read()

@@ -1,0 +1,87 @@
+"""The suite under test: the local stack on ports and data of its own, so nothing else has to run or is touched."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import psycopg2
+
+from machine import BenchError, answers
+
+ROOT = Path(__file__).resolve().parent.parent
+JAVA = Path(os.environ.get("JAVA_HOME", "/usr")) / "bin/java"
+SERVICES = ("content-service", "session-service", "gateway")
+
+
+class Suite:
+    """
+    The services run with the JVM flags that local-stack's ServiceProcess gives them, which are those of the images:
+    SerialGC, 256 MiB of heap, both compilers, a class archive.
+    """
+
+    def __init__(self, processes, offset):
+        """`offset` shifts every port of the suite, as PORT_OFFSET does."""
+        self.offset = offset
+        self.mobile, self.session = 8000 + offset, 4000 + offset
+        self._processes = processes
+        self._folder = processes.folder / "suite"
+        # nothing else of the user's: a DATABASE_URL would be taken for the database to measure
+        self.env = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        self.env |= {"PORT_OFFSET": str(offset), "RATE_LIMITS": "off"}
+        for service in SERVICES:  # the stack finds jars in, and keeps data below, its working folder
+            target = self._folder / service / "target"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.is_symlink():
+                target.symlink_to(ROOT / service / "target")
+
+    def start(self):
+        """Empty stores, the demo data, the three services; returns when the stack says that it is ready."""
+        self._stack("reset")
+        stack = self._processes.start("suite", self._command("run"), env=self.env, cwd=self._folder)
+        self._processes.await_ready(stack, lambda: "parar: Ctrl-C" in self._processes.log("suite").read_text())
+        return self
+
+    def token(self):
+        """A token for the demo's ordinary user, valid for 12 h."""
+        return self._stack("token", "user").strip()
+
+    def pid(self, service):
+        return int((self._folder / ".data/run" / service).read_text().split()[0])
+
+    def postgres_pid(self):
+        return int((self._folder / ".data/postgres/postmaster.pid").read_text().split()[0])
+
+    def dsn(self):
+        """The database as psycopg2 and pgbench take it."""
+        return f"postgresql://lacajita_app:lacajita_app@127.0.0.1:{5433 + self.offset}/lacajita_db"
+
+    def connection(self):
+        """One to the database on which each statement commits by itself."""
+        connection = psycopg2.connect(self.dsn())
+        connection.autocommit = True
+        return connection
+
+    def another_gateway(self, port, **changes):
+        """
+        A second gateway, started as the stack started its own but for `changes` of the environment; its log goes to a
+        file, where the stack would spend CPU on copying each line to the terminal. Returns its pid.
+        """
+        own = Path("/proc") / str(self.pid("gateway"))
+        command = (own / "cmdline").read_text().rstrip("\0").split("\0")
+        env = dict(line.split("=", 1) for line in (own / "environ").read_text().rstrip("\0").split("\0"))
+        env |= {"GATEWAY_PORT": str(port), "METRICS_PORT": str(port + 1000)} | changes
+        gateway = self._processes.start("gateway", command, env=env, cwd=self._folder)
+        self._processes.await_ready(gateway, lambda: answers(f"http://127.0.0.1:{port}/health/live"))
+        return gateway.pid
+
+    def _stack(self, *words):
+        done = subprocess.run(
+            self._command(*words), cwd=self._folder, env=self.env, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise BenchError(done.stderr.strip())
+        return done.stdout
+
+    @staticmethod
+    def _command(*words):
+        return [JAVA, "-XX:+UseSerialGC", "-Xmx128m", "-jar", ROOT / "local-stack/target/local-stack.jar", *words]
