@@ -37,50 +37,54 @@ final class ClientWatch implements Callback {
     /** Gives the connection back to Jetty; must come before the answer is completed. */
     synchronized void end() {
         ended = true;
-        if (watching) {
-            watching = false;
+        if (stop()) {
             // takes our interest out of the way; the call of succeeded() that it makes finds nothing to do
             ((AbstractEndPoint) endPoint()).getFillInterest().fillable();
         }
     }
 
     @Override
-    public synchronized void succeeded() {
-        if (!watching) {
-            return;
-        }
-        watching = false;
-        ByteBuffer buffer = BufferUtil.allocate(PEEK_BYTES);
-        try {
-            int bytes = endPoint().fill(buffer);
-            if (bytes < 0) {
-                gone(new EofException("client gone"));
-            } else if (bytes > 0) {
-                ((Connection.UpgradeTo) endPoint().getConnection()).onUpgradeTo(buffer);
-            } else {
-                begin();
-            }
-        } catch (IOException e) {
-            gone(e);
+    public void succeeded() {
+        if (isGone()) {
+            exchange.cancel(new EofException("client gone"));
         }
     }
 
     @Override
-    public synchronized void failed(Throwable cause) {
-        if (watching) {
-            watching = false;
-            gone(cause);
+    public void failed(Throwable cause) {
+        if (stop()) {
+            exchange.cancel(cause);
         }
+    }
+
+    private synchronized boolean isGone() {
+        if (!stop()) {
+            return false;
+        }
+        ByteBuffer buffer = BufferUtil.allocate(PEEK_BYTES);
+        try {
+            int bytes = endPoint().fill(buffer);
+            if (bytes > 0) {
+                ((Connection.UpgradeTo) endPoint().getConnection()).onUpgradeTo(buffer);
+            } else if (bytes == 0) {
+                begin();
+            }
+            return bytes < 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Whether this was watching until now. */
+    private synchronized boolean stop() {
+        boolean was = watching;
+        watching = false;
+        return was;
     }
 
     @Override
     public InvocationType getInvocationType() {
         return InvocationType.NON_BLOCKING;
-    }
-
-    private void gone(Throwable cause) {
-        ended = true;
-        exchange.cancel(cause);
     }
 
     private EndPoint endPoint() {

@@ -2,7 +2,6 @@ package tv.lacajita.gateway;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -27,8 +26,8 @@ import tv.lacajita.kit.http.RequestId;
  */
 final class Edge extends Handler.Wrapper {
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final String ALLOW = String.join(", ", METHODS);
 
     private final Supplier<RouteTable> table;
     private final TokenVerifier tokens;

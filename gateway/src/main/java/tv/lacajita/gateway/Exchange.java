@@ -1,5 +1,6 @@
 package tv.lacajita.gateway;
 
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.NanoTime;
 
@@ -26,7 +27,7 @@ final class Exchange extends Request.Wrapper {
     }
 
     private static boolean isChunked(Request request) {
-        return request.getHeaders().contains(org.eclipse.jetty.http.HttpHeader.TRANSFER_ENCODING);
+        return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     Route route() {

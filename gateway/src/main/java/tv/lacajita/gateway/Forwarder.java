@@ -1,5 +1,6 @@
 package tv.lacajita.gateway;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -7,6 +8,7 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response.CompleteListener;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Connection;
@@ -58,18 +60,7 @@ final class Forwarder extends ProxyHandler.Reverse {
             throw EdgeErrors.noInstance();
         }
         var exchange = new Exchange(request, route, instance.get(), requestId);
-        begin(exchange);
-        try {
-            handle(exchange, response, callback);
-        } catch (RuntimeException e) {
-            end(exchange, response);
-            throw e;
-        }
-    }
-
-    private void begin(Exchange exchange) {
-        exchange.instance().begin();
-        watchman.add(exchange);
+        handle(exchange, response, callback);
     }
 
     private void end(Exchange exchange, Response response) {
@@ -122,7 +113,10 @@ final class Forwarder extends ProxyHandler.Reverse {
     @Override
     protected void sendProxyToServerRequest(
             Request request, org.eclipse.jetty.client.Request upstreamRequest, Response response, Callback callback) {
-        ((Exchange) request).sending(upstreamRequest);
+        var exchange = (Exchange) request;
+        exchange.sending(upstreamRequest);
+        exchange.instance().begin();
+        watchman.add(exchange);
         super.sendProxyToServerRequest(request, upstreamRequest, response, callback);
     }
 
@@ -149,6 +143,10 @@ final class Forwarder extends ProxyHandler.Reverse {
         @Override
         public void onBegin(org.eclipse.jetty.client.Response answer) {
             exchange.answered();
+            if (answer.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
+                answer.abort(new IOException("nobody asked for another protocol"));
+                return;
+            }
             super.onBegin(answer);
             // until here the route's time for the first byte was in force
             if (answer.getRequest().getConnection() instanceof Connection connection) {

@@ -129,9 +129,7 @@ final class Headers {
         String proto = believed ? from.get(HttpHeader.X_FORWARDED_PROTO) : null;
         String host = believed ? from.get(HttpHeader.X_FORWARDED_HOST) : null;
         to.add(HttpHeader.X_FORWARDED_FOR, chain == null ? peer : chain + ", " + peer);
-        to.add(
-                HttpHeader.X_FORWARDED_PROTO,
-                proto == null ? exchange.getHttpURI().getScheme() : proto);
+        to.add(HttpHeader.X_FORWARDED_PROTO, proto == null ? scheme(exchange) : proto);
         String asked = host == null ? from.get(HttpHeader.HOST) : host;
         if (asked != null) {
             to.add(HttpHeader.X_FORWARDED_HOST, asked);
@@ -139,6 +137,11 @@ final class Headers {
         if (!exchange.route().stripPrefix().isEmpty()) {
             to.add("X-Forwarded-Prefix", exchange.route().stripPrefix());
         }
+    }
+
+    /** Of the connection: what an absolute target says is the client's word. */
+    private static String scheme(Request request) {
+        return request.getConnectionMetaData().isSecure() ? "https" : "http";
     }
 
     private static Set<String> namedByConnection(HttpFields fields) {

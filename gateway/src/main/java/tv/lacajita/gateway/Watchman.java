@@ -13,12 +13,15 @@ import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the rounds four times a second, so that the usual quick request pays nothing for what only slow ones need:
  * clients that hang up are noticed, and those that take too long over their header fields are cut off.
  */
 final class Watchman extends AbstractLifeCycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Watchman.class);
     private static final long ROUND_MILLIS = 250;
 
     private final Duration headerTime;
@@ -60,15 +63,20 @@ final class Watchman extends AbstractLifeCycle {
     }
 
     private void round() {
-        for (Exchange exchange : running) {
-            if (exchange.millis() > ROUND_MILLIS) {
-                exchange.watch().begin();
+        try {
+            for (Exchange exchange : running) {
+                if (exchange.millis() > ROUND_MILLIS) {
+                    exchange.watch().begin();
+                }
             }
+            for (Connector connector : server.getConnectors()) {
+                connector.getConnectedEndPoints().forEach(this::cutSlowHeader);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("a round was not finished", e);
+        } finally {
+            scheduleRound();
         }
-        for (Connector connector : server.getConnectors()) {
-            connector.getConnectedEndPoints().forEach(this::cutSlowHeader);
-        }
-        scheduleRound();
     }
 
     private void cutSlowHeader(EndPoint endPoint) {

@@ -172,6 +172,9 @@ class FailuresTest extends GatewayTest {
         HttpMessage plain = ask(get("/x"));
         assertThat(plain.header("Upgrade")).isEmpty();
         assertThat(plain.text()).isEqualTo("ok");
+        content.answer((request, wire) ->
+                wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nraw"));
+        assertThat(ask(get("/x")).status()).isEqualTo(502);
     }
 
     @Test

@@ -103,6 +103,12 @@ class FieldsTest extends GatewayTest {
     }
 
     @Test
+    void does_not_take_the_scheme_from_an_absolute_target() throws IOException {
+        ask("GET https://lacajita.test/x HTTP/1.1\r\nHost: lacajita.test\r\n\r\n");
+        assertThat(seenOnce().headers("X-Forwarded-Proto")).containsExactly("http");
+    }
+
+    @Test
     void appends_to_what_a_trusted_proxy_says() throws Exception {
         try (var trusting = TestGateway.start(
                 issuer, content.url(), admin.url(), session.url(), Map.of("TRUSTED_PROXIES", "127.0.0.0/8"))) {
