@@ -14,6 +14,7 @@ public final class Docs {
     private static final Map<String, String> TYPES = Map.of(
             "swagger-ui.css", "text/css",
             "swagger-ui-bundle.js", "text/javascript",
+            "swagger-ui-standalone-preset.js", "text/javascript",
             "favicon-32x32.png", "image/png",
             "start.js", "text/javascript");
     private static final String PAGE = """
@@ -29,13 +30,15 @@ public final class Docs {
             <body>
               <div id="docs"></div>
               <script src="docs/swagger-ui-bundle.js"></script>
+              <script src="docs/swagger-ui-standalone-preset.js"></script>
               <script src="docs/start.js"></script>
             </body>
             </html>
             """;
 
     private static final String START =
-            "SwaggerUIBundle({%s, dom_id: '#docs', deepLinking: true, persistAuthorization: true});\n";
+            "SwaggerUIBundle({%s, presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset], dom_id: '#docs',"
+                    + " deepLinking: true, persistAuthorization: true});\n";
 
     private final String page;
     private final byte[] start;
@@ -59,7 +62,8 @@ public final class Docs {
         String urls = documents.entrySet().stream()
                 .map(document -> "{name: '%s', url: '%s'}".formatted(document.getKey(), document.getValue()))
                 .collect(Collectors.joining(", ", "urls: [", "]"));
-        return new Docs(title, urls);
+        // the layout with the list to choose from
+        return new Docs(title, urls + ", layout: 'StandaloneLayout'");
     }
 
     void show(Context ctx) {
