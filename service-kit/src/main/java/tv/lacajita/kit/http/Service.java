@@ -17,6 +17,7 @@ import tv.lacajita.kit.config.ServiceConfig;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.db.Schema;
+import tv.lacajita.kit.observe.Logs;
 import tv.lacajita.kit.observe.Metrics;
 import tv.lacajita.kit.observe.Reports;
 
@@ -38,6 +39,7 @@ public final class Service implements AutoCloseable {
 
     /** @param repeatsDetailAsError see {@link Errors} */
     public Service(String name, ServiceConfig config, boolean repeatsDetailAsError) {
+        Logs.nameService(name);
         this.name = name;
         this.config = config;
         this.repeatsDetailAsError = repeatsDetailAsError;

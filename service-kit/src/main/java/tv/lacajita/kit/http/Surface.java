@@ -28,7 +28,9 @@ import tv.lacajita.kit.auth.Access;
  */
 public final class Surface {
     private static final Logger ACCESS_LOG = LoggerFactory.getLogger("access");
-    private static final int STOP_MILLIS = 8_000;
+    /** With the drain before it and the reports after it, within the 10 s that a stop may take. */
+    private static final int STOP_MILLIS = 7_000;
+
     private static final int IDLE_MILLIS = 60_000;
     private static final int MAX_JSON_BYTES = 1 << 20;
     /** Slower bodies than this are not waited for: bytes a second. */

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.LoggerFactory;
 import tv.lacajita.kit.config.Profile;
 
 /**
@@ -23,17 +24,33 @@ public final class Logs extends ContextAwareBase implements Configurator {
     public ExecutionStatus configure(LoggerContext context) {
         var console = new ConsoleAppender<ILoggingEvent>();
         console.setContext(context);
-        console.setEncoder(started(Profile.ofProcess() == Profile.PRODUCTION ? json() : readable(), context));
+        console.setEncoder(encoder(Profile.ofProcess(), context));
         console.start();
         var root = context.getLogger("ROOT");
         root.setLevel(Level.INFO);
         root.addAppender(console);
-        for (String talkative : new String[] {"org.eclipse.jetty", "io.javalin", "com.zaxxer.hikari", "org.flywaydb"}) {
+        for (String talkative : new String[] {"org.eclipse.jetty", "io.javalin", "org.flywaydb"}) {
             context.getLogger(talkative).setLevel(Level.WARN);
         }
+        // it warns of each connection that an outage breaks; the database's probe says it once
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         // it warns of every OpenAPI keyword that JSON Schema does not know
         context.getLogger("com.networknt").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Names the service in every JSON line of this process. */
+    public static void nameService(String service) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.putProperty("service", service);
+        }
+    }
+
+    static Encoder<ILoggingEvent> encoder(Profile profile, LoggerContext context) {
+        Encoder<ILoggingEvent> encoder = profile == Profile.PRODUCTION ? json() : readable();
+        encoder.setContext(context);
+        encoder.start();
+        return encoder;
     }
 
     private static Encoder<ILoggingEvent> json() {
@@ -43,19 +60,12 @@ public final class Logs extends ContextAwareBase implements Configurator {
         encoder.setWithArguments(false);
         encoder.setWithSequenceNumber(false);
         encoder.setWithNanoseconds(false);
-        encoder.setWithContext(false);
         return encoder;
     }
 
     private static Encoder<ILoggingEvent> readable() {
         var encoder = new PatternLayoutEncoder();
         encoder.setPattern(READABLE);
-        return encoder;
-    }
-
-    private static Encoder<ILoggingEvent> started(Encoder<ILoggingEvent> encoder, LoggerContext context) {
-        encoder.setContext(context);
-        encoder.start();
         return encoder;
     }
 }

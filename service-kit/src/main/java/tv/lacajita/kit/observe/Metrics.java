@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** What a service measures, for Prometheus at {@code /metrics} on a port of its own. */
 public final class Metrics implements AutoCloseable {
@@ -57,7 +58,7 @@ public final class Metrics implements AutoCloseable {
     /** Counts and times one request under its route template, never under its path. */
     public void request(String method, String route, int status, long nanos) {
         timers.computeIfAbsent(new RequestKey(method, route, status), this::timer)
-                .record(nanos, java.util.concurrent.TimeUnit.NANOSECONDS);
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -32,11 +32,10 @@ public final class Reports implements AutoCloseable {
         }
     }
 
-    /** Waits at most 2 s for what is still to be sent. */
+    /** Waits two seconds at most for what is still to be sent. */
     @Override
     public void close() {
         if (on) {
-            Sentry.flush(2_000);
             Sentry.close();
         }
     }
@@ -50,6 +49,13 @@ public final class Reports implements AutoCloseable {
         options.setTag("service", service);
         options.setAttachServerName(false);
         options.setMaxQueueSize(50);
+        // its own 15 s would outlast the time that a stop may take
+        options.setFlushTimeoutMillis(1_000);
+        options.setShutdownTimeoutMillis(250);
+        options.setEnableShutdownHook(false);
+        // its client reports and sessions would be sent beside the events
+        options.setSendClientReports(false);
+        options.setEnableAutoSessionTracking(false);
         options.setBeforeSend(Reports::withoutPersonalData);
     }
 

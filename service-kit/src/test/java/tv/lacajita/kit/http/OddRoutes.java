@@ -15,6 +15,9 @@ final class OddRoutes {
     /** How often the body of {@code /built} was made, in this JVM. */
     static final AtomicInteger BUILDS = new AtomicInteger();
 
+    /** Done by a build of {@code /built} between its reading and its end. */
+    static volatile Runnable afterReading = () -> {};
+
     private OddRoutes() {}
 
     /** The row that {@code POST /measured} is read into. */
@@ -53,7 +56,9 @@ final class OddRoutes {
 
     private static byte[] build(Database database) {
         BUILDS.incrementAndGet();
-        return SampleService.notes(database);
+        byte[] notes = SampleService.notes(database);
+        afterReading.run();
+        return notes;
     }
 
     private static int depth(int n) {

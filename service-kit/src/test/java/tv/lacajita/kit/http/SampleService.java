@@ -80,7 +80,8 @@ final class SampleService {
                 Json.CAMEL,
                 Cors.of(config.corsOrigins()),
                 new Admission(service.verifier(), config.registerSecrets(), Arrival.UNNOTICED),
-                new Health("ok", "sample", Service.version(), () -> database.state() == Database.State.OK),
+                new Health("ok", "sample", Service.version(), () -> database.state() == Database.State.OK)
+                        .with("listening", database.changes()::listening),
                 Docs.of("Muestra"),
                 null));
         return service.start();
