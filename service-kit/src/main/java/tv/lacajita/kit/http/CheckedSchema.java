@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A JSON schema of the contract, compiled when it is first used, whose faults read as FastAPI's do, in Spanish. */
 final class CheckedSchema {
@@ -40,18 +41,23 @@ final class CheckedSchema {
         return faults;
     }
 
-    /** What JSON may say and PostgreSQL cannot keep: U+0000 in a text, a number beyond a double (no maximum sees it). */
     private static void refuseUnkeepable(JsonNode value, List<Object> loc, List<Fault> faults) {
-        if (value.isTextual() && value.textValue().indexOf(0) >= 0) {
-            faults.add(new Fault("value_error", loc, "Contiene un carácter nulo", null));
-        }
-        if (value.isNumber() && !Double.isFinite(value.doubleValue())) {
-            faults.add(new Fault("value_error", loc, "Es un número demasiado grande", null));
-        }
+        unkeepable(value).ifPresent(why -> faults.add(new Fault("value_error", loc, why, null)));
         value.properties().forEach(member -> refuseUnkeepable(member.getValue(), below(loc, member.getKey()), faults));
         for (int i = 0; value.isArray() && i < value.size(); i++) {
             refuseUnkeepable(value.get(i), below(loc, i), faults);
         }
+    }
+
+    /** What JSON may say and PostgreSQL cannot keep: U+0000 in a text, a number beyond a double (no maximum sees it). */
+    private static Optional<String> unkeepable(JsonNode value) {
+        if (value.isTextual() && value.textValue().indexOf(0) >= 0) {
+            return Optional.of("Contiene un carácter nulo");
+        }
+        if (value.isNumber() && !Double.isFinite(value.doubleValue())) {
+            return Optional.of("Es un número demasiado grande");
+        }
+        return Optional.empty();
     }
 
     private static List<Object> below(List<Object> loc, Object step) {
@@ -73,14 +79,14 @@ final class CheckedSchema {
         return new Fault(words.type(), loc, words.msg(), repeatable(error, loc));
     }
 
-    /** The refused value, unless it is missing, long, of a secret field or unfit for any text. */
+    /** The refused value, unless it is missing, long, of a secret field or such that no answer may hold it. */
     private Object repeatable(Error error, List<Object> loc) {
         JsonNode value = error.getInstanceNode();
         boolean secret = loc.stream().anyMatch(part -> contract.isSecret(part.toString()));
         boolean small = value != null
                 && (value.isNumber() || value.isBoolean() || value.isTextual())
                 && value.asText().length() <= 200
-                && value.asText().indexOf(0) < 0;
+                && unkeepable(value).isEmpty();
         return small && !secret && !error.getKeyword().equals("required") ? value : null;
     }
 }
