@@ -52,12 +52,12 @@ CREATE INDEX sessions_created_at_idx ON sessions (created_at DESC, id DESC);    
 CREATE INDEX sessions_expires_at_idx ON sessions (expires_at);                    -- the sweep
 CREATE INDEX sessions_broadcast_id_idx ON sessions (broadcast_id) WHERE broadcast_id IS NOT NULL;
 
--- Sessions whose token may be in use, so that their identity is not given to another: a consumed one for its ttl more.
-CREATE VIEW living_sessions AS
-SELECT id, room, identity
-FROM sessions
-WHERE revoked_at IS NULL
-  AND GREATEST(expires_at, consumed_at + make_interval(secs => ttl_seconds)) > now();
+-- Whether its token may be in use, so that its identity is not given to another: a consumed one lives for its ttl more.
+CREATE FUNCTION living(session sessions) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT session.revoked_at IS NULL
+       AND GREATEST(session.expires_at, session.consumed_at + make_interval(secs => session.ttl_seconds)) > now()
+$$;
 
 -- What was refused, revoked or removed: who, when, from where. The session may live in another store, so nothing
 -- refers.

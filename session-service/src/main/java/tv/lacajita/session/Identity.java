@@ -6,12 +6,21 @@ import java.security.SecureRandom;
 public final class Identity {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"; // 32, none that look alike
+    private static final String SEPARATOR = "__";
+    private static final int ENDING = 4;
 
     private Identity() {}
 
     /** {@code {username}__{4 characters}}, for when {@code username} itself is taken. */
     public static String another(String username) {
-        return username + "__" + random(4);
+        return username + SEPARATOR + random(ENDING);
+    }
+
+    /** Whether {@code identity} is one that {@code username} may have been given. */
+    public static boolean fits(String identity, String username) {
+        return identity.equals(username)
+                || identity.startsWith(username + SEPARATOR)
+                        && identity.length() == username.length() + SEPARATOR.length() + ENDING;
     }
 
     /** That many random characters, 5 bits each. */

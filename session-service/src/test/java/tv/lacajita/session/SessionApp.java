@@ -1,7 +1,6 @@
 package tv.lacajita.session;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.db.Schema;
 import tv.lacajita.kit.http.Service;
 import tv.lacajita.testkit.EmbeddedPostgres;
+import tv.lacajita.testkit.FaultProxy;
 import tv.lacajita.testkit.Http.Answer;
 import tv.lacajita.testkit.LocalIssuer;
 
@@ -28,6 +28,7 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
     private final Map<String, String> env = new HashMap<>();
     private final List<Service> instances = new ArrayList<>();
     private LocalIssuer issuer;
+    private FaultProxy proxy;
     private String databaseUrl;
 
     /** With a LiveKit key and a LiveKit address; anybody may create. */
@@ -45,15 +46,13 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        try {
-            issuer = LocalIssuer.start(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void beforeAll(ExtensionContext context) throws IOException {
+        issuer = LocalIssuer.start(0);
         databaseUrl = EmbeddedPostgres.shared().freshDatabase("studio", url -> new Schema("studio", "sql/session")
                 .migrate(DatabaseConfig.from(new Settings(Map.of("DATABASE_URL", url)))));
-        env.put("DATABASE_URL", databaseUrl);
+        var postgres = EmbeddedPostgres.shared();
+        proxy = FaultProxy.to(postgres.host(), postgres.port());
+        env.put("DATABASE_URL", databaseUrl.replace(":" + postgres.port() + "/", ":" + proxy.port() + "/"));
         env.put("AUTH0_DOMAIN", "tests.local");
         env.put("AUTH0_AUDIENCE", LocalIssuer.AUDIENCE);
         env.put("AUTH0_ISSUER", issuer.issuer());
@@ -69,9 +68,15 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
         return Api.to(port(instances.size() - 1));
     }
 
+    /** What stands between the service and its database. */
+    public FaultProxy database() {
+        return proxy;
+    }
+
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws IOException {
         instances.forEach(Service::close);
+        proxy.close();
         issuer.close();
     }
 

@@ -1,36 +1,43 @@
 package tv.lacajita.session.livekit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What {@link TokenJudge} found; all claims are as the token says, also of one that is not good, and empty when it is
- * malformed.
+ * What {@link TokenJudge} found.
  *
- * @param ours whether its {@code iss} is one of our keys
- * @param sid the session that the token names in its attributes
- * @param withinLeeway good only because clocks may differ
- * @param ahead seconds by which the maker's clock seems to be ahead of ours, else 0
+ * @param ours whether the token names one of our keys
+ * @param claims as the token says, also when it is not good
+ * @param now when it was judged
  */
-public record Judgement(
-        Reason reason,
-        boolean ours,
-        Optional<String> room,
-        Optional<String> identity,
-        Optional<String> sid,
-        Optional<Instant> expiresAt,
-        boolean withinLeeway,
-        long ahead) {
+public record Judgement(Reason reason, boolean ours, Claims claims, Instant now) {
 
-    static Judgement malformed() {
-        return new Judgement(
-                Reason.MALFORMED,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                0);
+    /** Whether it is good only because clocks may differ. */
+    public boolean withinLeeway() {
+        boolean late = claims.expiresAt().filter(now::isBefore).isEmpty();
+        boolean early = claims.notBefore().filter(now::isBefore).isPresent();
+        return reason.good() && (late || early);
+    }
+
+    /** Seconds until it expires, negative when it has; empty when it does not say. */
+    public Optional<Long> expiresInSeconds() {
+        return claims.expiresAt().map(until -> Duration.between(now, until).toSeconds());
+    }
+
+    /** Seconds by which the clock that made it seems to be ahead of ours, else 0. */
+    public long skewSeconds() {
+        return Stream.of(claims.notBefore(), claims.issuedAt())
+                .flatMap(Optional::stream)
+                .mapToLong(made -> Duration.between(now, made).toSeconds())
+                .filter(ahead -> ahead > 0)
+                .max()
+                .orElse(0);
+    }
+
+    /** The same of a token whose session was revoked. */
+    public Judgement revoked() {
+        return new Judgement(Reason.REVOKED, ours, claims, now);
     }
 }

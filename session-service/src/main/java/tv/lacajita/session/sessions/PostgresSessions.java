@@ -15,32 +15,27 @@ interface PostgresSessions extends SessionStore {
         return SessionId.startingWith("p~");
     }
 
-    @Override
-    default Optional<Session> add(String id, Origin origin, NewSession wanted, Duration ttl, String identity) {
-        return insert(id, origin, wanted, ttl.toSeconds(), identity);
-    }
-
     /** Two that ask for one identity at once meet at the unique index: one row, the other caller gets none. */
+    @Override
     @SqlQuery("""
             WITH released AS (
                 UPDATE sessions s
                 SET holds_identity = false
-                WHERE room = :room AND identity = :identity AND holds_identity
-                  AND NOT EXISTS (SELECT FROM living_sessions l WHERE l.id = s.id)
+                WHERE room = :room AND identity = :identity AND holds_identity AND NOT living(s)
                 RETURNING id)
             INSERT INTO sessions (id, origin, room, username, identity, holds_identity, display_name, role, metadata,
                                   ttl_seconds, expires_at)
             SELECT :id, lower(:origin), :room, :username, :identity, true, :displayName, lower(:role), :metadata,
-                   :seconds, now() + make_interval(secs => :seconds)
+                   extract(epoch FROM :life), now() + :life
             FROM (SELECT count(*) FROM released) AS first -- so that the name is free before it is taken
-            WHERE NOT EXISTS (SELECT FROM living_sessions WHERE room = :room AND identity = :identity)
+            WHERE NOT EXISTS (SELECT FROM sessions s WHERE room = :room AND identity = :identity AND living(s))
             ON CONFLICT (room, identity) WHERE holds_identity DO NOTHING
             RETURNING""" + SessionRow.COLUMNS)
-    Optional<Session> insert(
+    Optional<Session> add(
             @Bind("id") String id,
             @Bind("origin") Origin origin,
             @BindMethods NewSession wanted,
-            @Bind("seconds") long seconds,
+            @Bind("life") Duration life,
             @Bind("identity") String identity);
 
     @Override

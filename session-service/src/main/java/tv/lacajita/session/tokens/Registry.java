@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Fault;
+import tv.lacajita.session.Identity;
 import tv.lacajita.session.TokenCipher;
+import tv.lacajita.session.livekit.Claims;
 import tv.lacajita.session.livekit.Judgement;
 import tv.lacajita.session.livekit.TokenJudge;
 
@@ -57,8 +60,8 @@ final class Registry {
     }
 
     private TokenRow row(NewToken wanted, Judgement judgement, byte[] hash) {
-        Optional<String> ourRoom = judgement.room().filter(room -> judgement.ours());
-        Optional<String> ourIdentity = judgement.identity().filter(identity -> judgement.ours());
+        Optional<String> ourRoom = judgement.claims().room().filter(room -> judgement.ours());
+        Optional<String> ourIdentity = judgement.claims().identity().filter(identity -> judgement.ours());
         return new TokenRow(
                 wanted.sessionId(),
                 wanted.room().or(() -> ourRoom),
@@ -68,7 +71,7 @@ final class Registry {
                 wanted.label(),
                 cipher.encrypt(wanted.sessionId(), wanted.token()),
                 hash,
-                judgement.expiresAt().map(Registry::storable));
+                judgement.claims().expiresAt().map(Registry::storable));
     }
 
     private static void refuseUnlessItAgrees(NewToken wanted, Judgement token, Instant now) {
@@ -79,15 +82,20 @@ final class Registry {
             case NOT_YET_VALID -> faults.add(fault("token", "Todavía no es válido"));
             case NO_JOIN_GRANT -> faults.add(fault("token", "No permite entrar en una sala"));
             default -> {
-                if (token.expiresAt().filter(now::isBefore).isEmpty()) {
+                if (token.claims().expiresAt().filter(now::isBefore).isEmpty()) {
                     faults.add(fault("token", "Ya ha caducado"));
                 }
             }
         }
-        if (!fits(token.room(), wanted.room(), LONGEST_ROOM)) {
+        Claims claims = token.claims();
+        if (!fits(
+                claims.room(), LONGEST_ROOM, room -> wanted.room().orElse(room).equals(room))) {
             faults.add(fault("room", "No es la sala del token"));
         }
-        if (!fits(token.identity(), wanted.username(), LONGEST_USERNAME)) {
+        if (!fits(
+                claims.identity(),
+                LONGEST_USERNAME,
+                identity -> Identity.fits(identity, wanted.username().orElse(identity)))) {
             faults.add(fault("username", "No es la identidad del token"));
         }
         if (!faults.isEmpty()) {
@@ -95,9 +103,9 @@ final class Registry {
         }
     }
 
-    private static boolean fits(Optional<String> claimed, Optional<String> wanted, int longest) {
+    private static boolean fits(Optional<String> claimed, int longest, Predicate<String> agrees) {
         return claimed.filter(text -> !text.isEmpty() && text.codePointCount(0, text.length()) <= longest)
-                .filter(text -> wanted.isEmpty() || wanted.get().equals(text))
+                .filter(agrees)
                 .isPresent();
     }
 

@@ -13,7 +13,6 @@ import tv.lacajita.session.TokenCipher;
 import tv.lacajita.session.livekit.AccessTokens;
 import tv.lacajita.session.livekit.Admittance;
 import tv.lacajita.session.livekit.Judgement;
-import tv.lacajita.session.livekit.Reason;
 import tv.lacajita.session.livekit.RoomRole;
 import tv.lacajita.session.livekit.TokenJudge;
 
@@ -64,11 +63,11 @@ public final class TokenResource {
     }
 
     public void validate(Context ctx) {
-        Instant now = Instant.now();
-        Judgement judgement = judge.judge(Input.of(ctx).body().path("token").textValue(), now);
+        String token = Input.of(ctx).body().path("token").textValue();
+        Judgement judgement = judge.judge(token, Instant.now());
         boolean revoked = judgement.reason().good()
-                && judgement.sid().filter(store::isRevoked).isPresent();
-        ctx.json(Verdict.local(judgement, revoked ? Reason.REVOKED : judgement.reason(), now));
+                && judgement.claims().sid().filter(store::isRevoked).isPresent();
+        ctx.json(Verdict.local(revoked ? judgement.revoked() : judgement));
     }
 
     /** Nobody gets the identity of a living session this way: its holder would be thrown out of the room. */

@@ -25,7 +25,7 @@ interface TokenStore {
     Optional<RegisteredToken> find(@Bind("id") String id);
 
     /** Whether a living session of the room has that identity. */
-    @SqlQuery("SELECT EXISTS (SELECT FROM living_sessions WHERE room = :room AND identity = :identity)")
+    @SqlQuery("SELECT EXISTS (SELECT FROM sessions s WHERE room = :room AND identity = :identity AND living(s))")
     boolean isTaken(@Bind("room") String room, @Bind("identity") String identity);
 
     /** Whether the session of that id was revoked; an unknown one was not. */

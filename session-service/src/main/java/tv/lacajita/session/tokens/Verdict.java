@@ -1,7 +1,5 @@
 package tv.lacajita.session.tokens;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import tv.lacajita.session.livekit.Judgement;
 import tv.lacajita.session.livekit.Reason;
@@ -25,16 +23,16 @@ public record Verdict(
         Optional<String> room,
         Optional<String> identity,
         Optional<Object> livekit) {
-    static Verdict local(Judgement judgement, Reason reason, Instant now) {
+    static Verdict local(Judgement judgement) {
         return new Verdict(
-                reason.good(),
-                reason,
+                judgement.reason().good(),
+                judgement.reason(),
                 "local",
-                judgement.expiresAt().map(until -> Duration.between(now, until).toSeconds()),
-                judgement.withinLeeway() && reason.good(),
-                judgement.ahead(),
-                judgement.room(),
-                judgement.identity(),
+                judgement.expiresInSeconds(),
+                judgement.withinLeeway(),
+                judgement.skewSeconds(),
+                judgement.claims().room(),
+                judgement.claims().identity(),
                 Optional.empty());
     }
 }

@@ -97,6 +97,16 @@ class CreateSessionTest {
         assertThat(created.json().path("ttlSeconds").intValue()).isEqualTo(ttl);
     }
 
+    @Test
+    void takes_a_whole_number_however_it_is_written() {
+        assertThat(app.api()
+                        .post("/session", "{\"room\":\"ttl\",\"username\":\"e\",\"ttl\":3e2}")
+                        .json()
+                        .path("ttlSeconds")
+                        .toString())
+                .isEqualTo("300");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

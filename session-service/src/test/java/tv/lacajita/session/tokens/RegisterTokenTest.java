@@ -127,6 +127,16 @@ class RegisterTokenTest {
     }
 
     @Test
+    void takes_the_identity_that_a_user_was_given_when_the_name_was_taken() {
+        assertThat(register("ending", Tokens.minted("room1", "ana__k3x9"), Map.of("username", "ana"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(register("no-ending", Tokens.minted("room1", "ana__else"), Map.of("username", "an"))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void refuses_a_token_of_our_key_that_is_not_what_it_is_said_to_be() {
         long before = app.count();
         Instant now = Instant.now();
