@@ -9,7 +9,6 @@ import psycopg2
 from machine import BenchError, answers
 
 ROOT = Path(__file__).resolve().parent.parent
-JAVA = Path(os.environ.get("JAVA_HOME", "/usr")) / "bin/java"
 SERVICES = ("content-service", "session-service", "gateway")
 
 
@@ -22,8 +21,8 @@ class Suite:
     def __init__(self, processes, offset):
         """`offset` shifts every port of the suite, as PORT_OFFSET does."""
         self.offset = offset
-        self.mobile, self.session = 8000 + offset, 4000 + offset
         self._processes = processes
+        self._jdk = Path(subprocess.check_output(["sh", ROOT / "scripts/jdk.sh"], text=True).strip())
         self._folder = processes.folder / "suite"
         # nothing else of the user's: a DATABASE_URL would be taken for the database to measure
         self.env = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
@@ -45,7 +44,7 @@ class Suite:
         """A token for the demo's ordinary user, valid for 12 h."""
         return self._stack("token", "user").strip()
 
-    def pid(self, service):
+    def _pid(self, service):
         return int((self._folder / ".data/run" / service).read_text().split()[0])
 
     def postgres_pid(self):
@@ -61,18 +60,18 @@ class Suite:
         connection.autocommit = True
         return connection
 
-    def another_gateway(self, port, **changes):
+    def alone(self, service, ready, **env):
         """
-        A second gateway, started as the stack started its own but for `changes` of the environment; its log goes to a
-        file, where the stack would spend CPU on copying each line to the terminal. Returns its pid.
+        A second instance of a service, started as the stack started its own but for `env`; its log goes to a file, where
+        the stack would spend CPU on copying each line to the terminal. Returns its pid when `ready`, a port, is ready.
         """
-        own = Path("/proc") / str(self.pid("gateway"))
+        own = Path("/proc") / str(self._pid(service))
         command = (own / "cmdline").read_text().rstrip("\0").split("\0")
-        env = dict(line.split("=", 1) for line in (own / "environ").read_text().rstrip("\0").split("\0"))
-        env |= {"GATEWAY_PORT": str(port), "METRICS_PORT": str(port + 1000)} | changes
-        gateway = self._processes.start("gateway", command, env=env, cwd=self._folder)
-        self._processes.await_ready(gateway, lambda: answers(f"http://127.0.0.1:{port}/health/live"))
-        return gateway.pid
+        environment = dict(line.split("=", 1) for line in (own / "environ").read_text().rstrip("\0").split("\0"))
+        environment |= {name: str(value) for name, value in env.items()} | {"METRICS_PORT": str(ready + 1000)}
+        process = self._processes.start(service, command, env=environment, cwd=self._folder)
+        self._processes.await_ready(process, lambda: answers(f"http://127.0.0.1:{ready}/health/ready"))
+        return process.pid
 
     def _stack(self, *words):
         done = subprocess.run(
@@ -82,6 +81,5 @@ class Suite:
             raise BenchError(done.stderr.strip())
         return done.stdout
 
-    @staticmethod
-    def _command(*words):
-        return [JAVA, "-XX:+UseSerialGC", "-Xmx128m", "-jar", ROOT / "local-stack/target/local-stack.jar", *words]
+    def _command(self, *words):
+        return [self._jdk / "bin/java", "-XX:+UseSerialGC", "-Xmx128m", "-jar", ROOT / "local-stack/target/local-stack.jar", *words]

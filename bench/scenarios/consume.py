@@ -21,10 +21,12 @@ PREPARE = """
 
 
 def run(suite, processes, settings):
-    loads = _Loads(suite, settings.seconds)
+    port = 8140 + suite.offset
+    session = suite.alone("session-service", port, SESSION_PORT=port)
+    loads = _Loads(suite, port, settings.seconds)
     contenders = {
         "pgbench (CPU de PostgreSQL)": Contender(suite.postgres_pid(), loads.statement),
-        "session-service": Contender(suite.pid("session-service"), loads.http),
+        "session-service": Contender(session, loads.http),
     }
     warm_up(contenders["session-service"], settings.warm_up)
     found = side_by_side(contenders, settings.rounds)
@@ -40,15 +42,15 @@ def run(suite, processes, settings):
 class _Loads:
     """Both loads; each run has fresh sessions, prepared before the clock starts."""
 
-    def __init__(self, suite, seconds):
-        self.suite, self.seconds = suite, seconds
+    def __init__(self, suite, port, seconds):
+        self.suite, self.port, self.seconds = suite, port, seconds
         self.connection = suite.connection()
         self.runs = 0
 
     def http(self):
         prefix = self._prepare()
         script = (str(PEERS / "consume.lua"), prefix)
-        figure = wrk(f"http://127.0.0.1:{self.suite.session}", self.seconds, CALLERS, script=script)
+        figure = wrk(f"http://127.0.0.1:{self.port}", self.seconds, CALLERS, script=script)
         if self._consumed() < figure["requests"] - figure["failed"]:
             raise BenchError("Una sesión se consumió más de una vez: la medida no vale")
         return figure

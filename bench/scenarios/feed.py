@@ -42,29 +42,27 @@ def run_large(suite, processes, settings):
 
 
 def _run(suite, processes, settings, size):
-    peer = 8110 + suite.offset
-    content = suite.pid("content-service")
-    body, tag = _feed(suite.mobile)
+    port = 8120 + suite.offset
+    content = suite.alone("content-service", port, MOBILE_PORT=port, ADMIN_PORT=port + 1)
+    body, tag = _feed(port)
 
     def load(pid, port, path, *headers):
         url = f"http://127.0.0.1:{port}{path}"
         return Contender(pid, lambda: wrk(url, settings.seconds, CONNECTIONS, headers))
 
     contenders = {
-        "FastAPI + psycopg2": load(_fastapi(suite, processes, peer), peer, "/playlists"),
-        "nginx, el mismo archivo": load(_nginx(processes, peer + 1, body), peer + 1, "/feed.json"),
-        "content-service": load(content, suite.mobile, "/playlists"),
-        "content-service, con token": load(
-            content, suite.mobile, "/playlists", f"Authorization: Bearer {suite.token()}"
-        ),
-        "content-service, 304": load(content, suite.mobile, "/playlists", f"If-None-Match: {tag}"),
+        "FastAPI + psycopg2": load(_fastapi(suite, processes, port + 2), port + 2, "/playlists"),
+        "nginx, el mismo archivo": load(_nginx(processes, port + 3, body), port + 3, "/feed.json"),
+        "content-service": load(content, port, "/playlists"),
+        "content-service, con token": load(content, port, "/playlists", f"Authorization: Bearer {suite.token()}"),
+        "content-service, 304": load(content, port, "/playlists", f"If-None-Match: {tag}"),
     }
     for name, contender in contenders.items():
         if name.startswith("content"):
             warm_up(contender, settings.warm_up)
     found = side_by_side(contenders, settings.rounds)
     peer, file, ours, bearer, unchanged = found.values()
-    millis, cpu_us = _rebuilding(suite, content, WRITES_PER_SECOND * settings.seconds)
+    millis, cpu_us = _rebuilding(suite, content, port, WRITES_PER_SECOND * settings.seconds)
     return Report(
         f"El catálogo de las apps, {size} ({len(body) / 1024:.0f} KiB), {CONNECTIONS} conexiones, {settings.text()}",
         found,
@@ -104,11 +102,11 @@ def _nginx(processes, port, body):
     return server.pid
 
 
-def _rebuilding(suite, pid, writes):
+def _rebuilding(suite, pid, port, writes):
     """Renames a segment again and again and reads until it shows: median ms, and CPU in µs of all that per write."""
     times = []
     before = cpu_seconds(pid)
-    client = http.client.HTTPConnection("127.0.0.1", suite.mobile)
+    client = http.client.HTTPConnection("127.0.0.1", port)
     with suite.connection().cursor() as cursor:
         for write in range(writes):
             name = f"Recién llegados {write}"

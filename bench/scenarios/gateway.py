@@ -22,7 +22,7 @@ def run(suite, processes, settings):
     upstream, port = 8100 + suite.offset, 8101 + suite.offset
     processes.nginx("upstream", UPSTREAM.format(port=upstream, body=KIBIBYTE))
     bearer = f"Authorization: Bearer {suite.token()}"
-    gateway = suite.another_gateway(port + 2, CONTENT_URLS=f"http://127.0.0.1:{upstream}")
+    gateway = suite.alone("gateway", port + 2, GATEWAY_PORT=port + 2, CONTENT_URLS=f"http://127.0.0.1:{upstream}")
 
     def proxy(pid, port, *headers):
         url = f"http://127.0.0.1:{port}/api/playlists"
