@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -158,6 +160,40 @@ class FailuresTest extends GatewayTest {
             assertThat(raw.answer().orElseThrow().text()).isEqualTo("/first");
             assertThat(raw.answer().orElseThrow().text()).isEqualTo("/second");
             assertThat(raw.send(get("/third")).answer().orElseThrow().text()).isEqualTo("/third");
+        }
+    }
+
+    @Test
+    void lets_no_other_service_suffer_from_one_that_hangs() throws Exception {
+        var release = new CountDownLatch(1);
+        admin.answer((request, wire) -> {
+            release.await();
+            wire.answer(200, "late");
+        });
+        List<RawHttp> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < 500; i++) {
+                waiting.add(RawHttp.connect(gateway.port()).send(get("/panel/x")));
+            }
+            await().until(() -> gateway.outstanding() == 500);
+            long worst = 0;
+            for (int i = 0; i < 200; i++) {
+                long start = System.nanoTime();
+                assertThat(http().get("/x").status()).isEqualTo(200);
+                worst = Math.max(worst, millisSince(start));
+            }
+            System.out.printf("R13: 500 requests wait for one service, the worst of 200 to another took %d ms%n", worst);
+            assertThat(worst).isLessThan(1_000);
+            release.countDown();
+            for (RawHttp raw : waiting) {
+                assertThat(raw.answer().orElseThrow().text()).isEqualTo("late");
+            }
+        } finally {
+            release.countDown();
+            for (RawHttp raw : waiting) {
+                raw.close();
+            }
+            admin.answer(200, "");
         }
     }
 

@@ -2,11 +2,13 @@ package tv.lacajita.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.slf4j.LoggerFactory;
 import tv.lacajita.testkit.Http;
 import tv.lacajita.testkit.HttpMessage;
 import tv.lacajita.testkit.LocalIssuer;
@@ -25,6 +27,7 @@ abstract class GatewayTest {
 
     @BeforeAll
     static void start() throws Exception {
+        ((Logger) LoggerFactory.getLogger("access")).setAdditive(false); // thousands of lines that nobody reads
         issuer = LocalIssuer.start(0);
         content = RecordingUpstream.start(0);
         admin = RecordingUpstream.start(0);

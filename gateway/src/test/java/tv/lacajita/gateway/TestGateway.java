@@ -80,6 +80,11 @@ final class TestGateway implements AutoCloseable {
         routing.use(new RouteTable(routes));
     }
 
+    /** What Prometheus would read. */
+    String metrics() {
+        return service.metrics().registry().scrape();
+    }
+
     /** Requests under way. */
     int outstanding() {
         return routing.upstreams().all().stream()
