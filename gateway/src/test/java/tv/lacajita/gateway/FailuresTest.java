@@ -182,7 +182,8 @@ class FailuresTest extends GatewayTest {
                 assertThat(http().get("/x").status()).isEqualTo(200);
                 worst = Math.max(worst, millisSince(start));
             }
-            System.out.printf("R13: 500 requests wait for one service, the worst of 200 to another took %d ms%n", worst);
+            System.out.printf(
+                    "R13: 500 requests wait for one service, the worst of 200 to another took %d ms%n", worst);
             assertThat(worst).isLessThan(1_000);
             release.countDown();
             for (RawHttp raw : waiting) {
