@@ -59,13 +59,3 @@ if have door secret; then
     call 201 POST /api/internal/session at "$SESSION_URL" secret json '{"room":"test-room","username":"e2e","role":"host"}'
     check '.id and .studioUrl and .redirectUrl and .ttlSeconds and .token'
 fi
-
-call 201 POST /api/broadcasts json '{"title":"Prueba de humo"}'
-broadcast=$(field .id)
-call 200 GET /api/broadcasts
-check 'any(.[]; .id == $id)' --arg id "$broadcast"
-call 201 POST "/api/broadcasts/$broadcast/session" json '{"username":"e2e"}'
-check '.broadcastId == $id and .room == "broadcast-" + $id' --arg id "$broadcast"
-if have secret; then
-    call 204 DELETE "/api/broadcasts/$broadcast" secret
-fi

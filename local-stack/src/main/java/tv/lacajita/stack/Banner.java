@@ -16,8 +16,8 @@ final class Banner {
               La Cajita TV + AvanzaCast   (perfil: %s, lista en %.1f s)              parar: Ctrl-C
 
               Gateway      %s            Documentación  %s/docs
-              API móvil    http://localhost:%d/docs       Estado         %s/status
-              API admin    http://localhost:%d/docs       Salud          %s/health
+              API móvil    http://localhost:%d/docs       Salud          %s/health
+              API admin    http://localhost:%d/docs
               AvanzaCast   http://localhost:%d/docs
 
               PostgreSQL   %s
@@ -37,7 +37,6 @@ final class Banner {
                         ports.mobile(),
                         gateway(ports),
                         ports.admin(),
-                        gateway(ports),
                         ports.session(),
                         postgres(config, ports),
                         redis(config, ports),

@@ -65,12 +65,14 @@ class ReadmeTest {
         int end = text.indexOf("\n#", start);
         return ROW.matcher(text.substring(start, end))
                 .results()
-                .map(row -> row.group(1) + " " + row.group(2) + " (" + row.group(3).strip() + ")")
+                .map(row ->
+                        row.group(1) + " " + row.group(2) + " (" + row.group(3).strip() + ")")
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> addresses(String contract) throws IOException {
-        JsonNode paths = new YAMLMapper().readTree(ROOT.resolve(contract).toFile()).path("paths");
+        JsonNode paths =
+                new YAMLMapper().readTree(ROOT.resolve(contract).toFile()).path("paths");
         Set<String> addresses = new TreeSet<>();
         paths.properties().forEach(path -> path.getValue().properties().stream()
                 .filter(operation -> operation.getValue().has("responses"))
