@@ -29,6 +29,8 @@ public final class CachedBodies {
     private static final class Slot {
         private final ReentrantLock building = new ReentrantLock();
         private volatile Built built;
+        /** Whether the last attempt to build failed because the database was away; then something is built. */
+        private volatile boolean stranded;
     }
 
     private record Built(CachedBody body, Optional<String> link, long generation, long atNanos) {}
@@ -62,19 +64,27 @@ public final class CachedBodies {
     }
 
     private Built rebuilt(Slot slot, Supplier<Page> build) {
-        slot.building.lock();
+        boolean waits = !slot.building.tryLock();
+        if (waits && slot.stranded) {
+            return slot.built; // one asks whether the database is back, the others need not wait for the answer
+        }
+        if (waits) {
+            slot.building.lock();
+        }
         try {
             Built built = slot.built;
-            if (isFresh(built)) {
+            if (isFresh(built) || waits && slot.stranded) {
                 return built;
             }
             // taken before the database is read: a write that commits meanwhile makes the result old at once
             long before = generation.get();
             Page page = build.get();
             slot.built = new Built(CachedBody.json(page.json()), page.next(), before, System.nanoTime());
+            slot.stranded = false;
             return slot.built;
         } catch (RuntimeException e) {
             if (slot.built != null && Outage.caused(e)) {
+                slot.stranded = true;
                 return slot.built;
             }
             throw e;
