@@ -7,21 +7,19 @@ import tv.lacajita.kit.config.ServiceConfig;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.http.Cors;
 
-/** What the content service is told; names and defaults are in {@code .env.example}. */
+/** What the content service is told, by the names of {@code .env.example}. */
 record ContentConfig(ServiceConfig service, DatabaseConfig database, int mobilePort, int adminPort) {
     /** Where the admin web runs on a laptop. */
     private static final URI LOCAL_ADMIN_WEB = URI.create("http://localhost:5174");
 
-    /** @throws tv.lacajita.kit.config.ConfigError with every fault */
+    /** Reads all; the caller ends with {@link Settings#check}. */
     static ContentConfig from(Settings settings) {
         int mobilePort = settings.port("MOBILE_PORT", settings.port("PORT", 8000));
-        var config = new ContentConfig(
+        return new ContentConfig(
                 ServiceConfig.from(settings, mobilePort),
                 DatabaseConfig.from(settings),
                 mobilePort,
                 settings.port("ADMIN_PORT", 8001));
-        settings.check();
-        return config;
     }
 
     /** Who may call the admin surface from a browser: the configured origins, in dev else the local admin web. */

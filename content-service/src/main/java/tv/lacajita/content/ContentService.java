@@ -7,6 +7,7 @@ import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.news.NewsResource;
 import tv.lacajita.content.users.Arrivals;
 import tv.lacajita.content.users.UserResource;
+import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.db.Schema;
 import tv.lacajita.kit.http.Admission;
@@ -22,17 +23,19 @@ import tv.lacajita.kit.http.Surface;
 public final class ContentService {
     static final String MOBILE = "content-mobile";
     static final String ADMIN = "content-admin";
-    static final Schema SCHEMA = new Schema("public", "sql/content");
+    private static final Schema SCHEMA = new Schema("public", "sql/content");
     /** What the running system calls itself in {@code /health}. */
     private static final String VERSION = "1.0.0-auth0";
 
     private ContentService() {}
 
     public static void main(String[] args) {
-        Service.main(args, SCHEMA, settings -> start(ContentConfig.from(settings)));
+        Service.main(args, SCHEMA, ContentService::start);
     }
 
-    static Service start(ContentConfig config) {
+    static Service start(Settings settings) {
+        ContentConfig config = ContentConfig.from(settings);
+        settings.check();
         var service = new Service("content", config.service(), false);
         Database database = service.database(config.database(), SCHEMA).start();
         var images = new ImageUrls(config.service().publicUrl());

@@ -61,7 +61,9 @@ class ContentConfigTest {
 
     @Test
     void refuses_with_all_faults_at_once() {
-        assertThatThrownBy(() -> ContentConfig.from(new Settings(Map.of("MOBILE_PORT", "x", "ADMIN_PORT", "70000"))))
+        var settings = new Settings(Map.of("MOBILE_PORT", "x", "ADMIN_PORT", "70000"));
+        ContentConfig.from(settings);
+        assertThatThrownBy(settings::check)
                 .isInstanceOf(ConfigError.class)
                 .hasMessageContaining("MOBILE_PORT")
                 .hasMessageContaining("ADMIN_PORT")

@@ -24,23 +24,28 @@ final class TestContent implements AutoCloseable {
 
     private TestContent(String databaseUrl) {
         this.databaseUrl = databaseUrl;
-        this.service = ContentService.start(ContentConfig.from(new Settings(env(databaseUrl))));
+        this.service = ContentService.start(new Settings(env(databaseUrl)));
         this.db = Jdbi.create(databaseUrl);
     }
 
     /** On empty tables. */
     static TestContent empty() {
-        return new TestContent(TestDatabase.empty());
+        return on(TestDatabase.empty());
     }
 
     /** On the demo's rows. */
     static TestContent demo() {
-        return new TestContent(TestDatabase.demo());
+        return on(TestDatabase.demo());
+    }
+
+    /** On that database. */
+    static TestContent on(String databaseUrl) {
+        return new TestContent(databaseUrl);
     }
 
     /** A second instance on the same database. */
     TestContent neighbour() {
-        return new TestContent(databaseUrl);
+        return on(databaseUrl);
     }
 
     static Map<String, String> env(String databaseUrl) {

@@ -13,32 +13,30 @@ interface EditorialStore {
     String OWN = " (:all OR author_id = (SELECT users.id FROM users WHERE auth0_id = :sub)) ";
 
     String STATUS = """
-        CASE WHEN NOT is_published AND published_at IS NULL THEN 'draft'
-             WHEN NOT is_published THEN 'unpublished'
-             WHEN published_at > now() THEN 'scheduled'
-             ELSE 'published' END
+        CASE WHEN is_published AND published_at > now() THEN 'scheduled'
+             WHEN is_published THEN 'published'
+             WHEN published_at IS NULL THEN 'draft'
+             ELSE 'unpublished' END
         """;
 
-    String HEADLINE = " id, title, slug, excerpt, image_url, category, tags, " + STATUS + """
-        AS status, published_at, author_id,
-            (SELECT coalesce(display_name, users.name) FROM users WHERE users.id = author_id) AS author_name,
-            view_count, like_count, comment_count, created_at, updated_at
+    String HEADLINE = " id, title, slug, excerpt, image_url, category, tags, published_at, author_id," + STATUS + """
+        AS status, (SELECT coalesce(display_name, users.name) FROM users WHERE users.id = author_id) AS author_name,
+        view_count, like_count, comment_count, created_at, updated_at
         """;
+
+    String ARTICLE = HEADLINE + ", content ";
 
     /** Articles of one {@code status} and with the words {@code q}, newest first, those under the id {@code before}. */
-    @SqlQuery("SELECT " + HEADLINE + "FROM news_feed WHERE" + OWN + "AND (:status::text IS NULL OR :status = " + STATUS
-            + """
-        )
-          AND (:q::text IS NULL OR search @@ spanish_query(:q))
-          AND (:before::integer IS NULL OR id < :before::integer)
-        ORDER BY id DESC
-        LIMIT :rows
-        """)
+    @SqlQuery("SELECT " + HEADLINE + "FROM news_feed WHERE" + OWN + """
+        AND (:q::text IS NULL OR search @@ spanish_query(:q))
+        AND (:before::integer IS NULL OR id < :before::integer)
+        AND (:status::text IS NULL OR :status =
+        """ + STATUS + ") ORDER BY id DESC LIMIT :rows")
     List<EditorialHeadline> list(
             @BindMethods Editor editor, Optional<String> status, Optional<String> q, Optional<String> before, int rows);
 
     /** One article. */
-    @SqlQuery("SELECT " + HEADLINE + ", content FROM news_feed WHERE id = :id AND" + OWN)
+    @SqlQuery("SELECT" + ARTICLE + "FROM news_feed WHERE id = :id AND" + OWN)
     Optional<EditorialArticle> find(@BindMethods Editor editor, long id);
 
     /**
@@ -71,23 +69,23 @@ interface EditorialStore {
                 FROM jsonb_populate_record(news_feed, :changes::jsonb) changed),
             updated_at = now()
         WHERE id = :id AND
-        """ + OWN + "RETURNING" + HEADLINE + ", content")
+        """ + OWN + "RETURNING" + ARTICLE)
     Optional<EditorialArticle> change(@BindMethods Editor editor, long id, String changes);
 
-    /** Shows an article to readers; one that was published before keeps its date. */
+    /** Shows an article to readers; one that was published before keeps its date. Empty when there is none. */
     @SqlQuery("""
         UPDATE news_feed
         SET is_published = true, published_at = coalesce(published_at, now()), updated_at = now()
         WHERE id = :id AND
-        """ + OWN + "RETURNING" + HEADLINE + ", content")
+        """ + OWN + "RETURNING" + ARTICLE)
     Optional<EditorialArticle> publish(@BindMethods Editor editor, long id);
 
-    /** Hides an article from readers. */
+    /** Hides an article from readers; empty when there is none. */
     @SqlQuery("""
         UPDATE news_feed
         SET is_published = false, updated_at = now()
         WHERE id = :id AND
-        """ + OWN + "RETURNING" + HEADLINE + ", content")
+        """ + OWN + "RETURNING" + ARTICLE)
     Optional<EditorialArticle> unpublish(@BindMethods Editor editor, long id);
 
     /** Removes an article with all that readers did with it; empty when there is none. */
