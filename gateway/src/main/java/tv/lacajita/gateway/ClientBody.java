@@ -1,6 +1,7 @@
 package tv.lacajita.gateway;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.ContentSourceRequestContent;
@@ -17,18 +18,19 @@ import org.eclipse.jetty.util.NanoTime;
  */
 final class ClientBody extends ContentSourceRequestContent {
     static final int MIN_BYTES_PER_SECOND = 256;
-    /** Time that a client may spend before its rate counts. */
-    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Exchange exchange;
+    private final long graceNanos;
     private long bytes;
     private long waitedNanos;
     private Throwable tooSlow;
     private volatile boolean unwanted;
 
-    ClientBody(Exchange exchange) {
+    /** @param grace the time for which a client may keep us waiting in all before its rate counts */
+    ClientBody(Exchange exchange, Duration grace) {
         super(exchange, exchange.getHeaders().get(HttpHeader.CONTENT_TYPE));
         this.exchange = exchange;
+        this.graceNanos = grace.toNanos();
     }
 
     @Override
@@ -65,7 +67,7 @@ final class ClientBody extends ContentSourceRequestContent {
         long from = NanoTime.now();
         super.demand(() -> {
             waitedNanos += NanoTime.since(from);
-            if (waitedNanos > GRACE_NANOS
+            if (waitedNanos > graceNanos
                     && bytes < TimeUnit.NANOSECONDS.toSeconds(waitedNanos) * MIN_BYTES_PER_SECOND) {
                 exchange.clientFault(408);
                 tooSlow = new TimeoutException("client sends too slowly");

@@ -107,7 +107,7 @@ final class Forwarder extends ProxyHandler.Reverse {
     @Override
     protected org.eclipse.jetty.client.Request.Content newProxyToServerRequestContent(
             Request request, Response response, org.eclipse.jetty.client.Request upstreamRequest) {
-        return new ClientBody((Exchange) request);
+        return new ClientBody((Exchange) request, times.slowBody());
     }
 
     @Override

@@ -32,11 +32,16 @@ record GatewayConfig(
      * @param connect to an instance
      * @param idle between two parts of a message; for the first byte of an answer the route says
      * @param headers for the whole header section of a request
+     * @param slowBody how long a client's body may be waited for in all before it must keep a least rate
      * @param healthEvery between two looks at an instance
      */
-    record Times(Duration connect, Duration idle, Duration headers, Duration healthEvery) {
-        static final Times DEFAULTS =
-                new Times(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(1));
+    record Times(Duration connect, Duration idle, Duration headers, Duration slowBody, Duration healthEvery) {
+        static final Times DEFAULTS = new Times(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1));
     }
 
     static GatewayConfig from(Settings settings) {

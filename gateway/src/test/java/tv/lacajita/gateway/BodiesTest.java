@@ -161,6 +161,29 @@ class BodiesTest extends GatewayTest {
     }
 
     @Test
+    void gives_up_on_a_body_that_trickles() throws Exception {
+        try (RawHttp raw = RawHttp.connect(gateway.port())) {
+            raw.send("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n");
+            Thread trickle = Thread.ofVirtual().start(() -> trickle(raw));
+            assertThat(raw.answer().orElseThrow().status()).isEqualTo(408);
+            assertThat(raw.closedByServer()).isTrue();
+            trickle.interrupt();
+        }
+        assertThat(seen()).isEmpty();
+    }
+
+    private static void trickle(RawHttp raw) {
+        try {
+            for (int i = 0; i < 100; i++) {
+                raw.send("a");
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException end) {
+            // the gateway has closed, or the test is over
+        }
+    }
+
+    @Test
     void lets_the_upstream_decide_on_a_body_before_it_is_sent() throws Exception {
         String expecting = "POST %s HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n";
         try (var picky = new EchoUpstream();

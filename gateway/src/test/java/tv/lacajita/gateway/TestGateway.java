@@ -15,8 +15,7 @@ import tv.lacajita.testkit.LocalIssuer;
 /** The real gateway on a free port, without a database unless the environment names one, and with less patience. */
 final class TestGateway implements AutoCloseable {
     /** One look at each instance, at start: a recording upstream would record every other, too. */
-    private static final Times IMPATIENT =
-            new Times(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofHours(1));
+    private static final Times IMPATIENT = times(Duration.ofHours(1));
 
     private final Routing routing;
     private final Service service;
@@ -35,8 +34,7 @@ final class TestGateway implements AutoCloseable {
 
     /** One that looks at its instances every 100 ms. */
     static TestGateway attentive(LocalIssuer issuer, String content, String admin, String session) {
-        Times often = new Times(IMPATIENT.connect(), IMPATIENT.idle(), IMPATIENT.headers(), Duration.ofMillis(100));
-        return new TestGateway(env(issuer, content, admin, session), often);
+        return new TestGateway(env(issuer, content, admin, session), times(Duration.ofMillis(100)));
     }
 
     private TestGateway(Map<String, String> env, Times times) {
@@ -46,6 +44,11 @@ final class TestGateway implements AutoCloseable {
         routing = new Routing(config.upstreams());
         service = Gateway.start(config, routing);
         await().until(() -> routing.upstreams().all().stream().noneMatch(i -> i.health() == Health.UNKNOWN));
+    }
+
+    private static Times times(Duration healthEvery) {
+        Duration second = Duration.ofSeconds(1);
+        return new Times(Duration.ofSeconds(2), Duration.ofSeconds(60), second, second, healthEvery);
     }
 
     private static Map<String, String> env(LocalIssuer issuer, String content, String admin, String session) {
