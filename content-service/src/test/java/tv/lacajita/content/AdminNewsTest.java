@@ -92,6 +92,21 @@ class AdminNewsTest {
     }
 
     @Test
+    void publishes_now_what_waited_for_its_date_and_keeps_the_date_of_what_was_seen() {
+        int scheduled = draft(alice, "Para mañana");
+        content.sql("UPDATE news_feed SET published_at = now() + interval '1 day' WHERE id = ?", scheduled);
+        int seen = draft(alice, "De ayer");
+        content.sql("UPDATE news_feed SET published_at = '2020-01-02T03:04:05Z' WHERE id = ?", seen);
+        alice.post("/admin/news/" + scheduled + "/publish");
+        assertThat(alice.post("/admin/news/" + seen + "/publish")
+                        .json()
+                        .path("published_at")
+                        .asText())
+                .isEqualTo("2020-01-02T03:04:05Z");
+        assertThat(readable()).contains(scheduled, seen);
+    }
+
+    @Test
     void gives_each_of_many_equal_titles_a_slug_of_its_own() {
         var slugs = Http.inParallel(
                 8, () -> alice.post("/admin/news", Map.of("title", "El mismo título", "content", "<p>x</p>"))

@@ -72,10 +72,11 @@ interface EditorialStore {
         """ + OWN + "RETURNING" + ARTICLE)
     Optional<EditorialArticle> change(@BindMethods Editor editor, long id, String changes);
 
-    /** Shows an article to readers; one that was published before keeps its date. Empty when there is none. */
+    /** Shows an article to readers, now at the latest; one that they saw before keeps its date. Empty when none. */
     @SqlQuery("""
         UPDATE news_feed
-        SET is_published = true, published_at = coalesce(published_at, now()), updated_at = now()
+        SET is_published = true, published_at = least(coalesce(published_at, now()), now()),
+            updated_at = now()
         WHERE id = :id AND
         """ + OWN + "RETURNING" + ARTICLE)
     Optional<EditorialArticle> publish(@BindMethods Editor editor, long id);
