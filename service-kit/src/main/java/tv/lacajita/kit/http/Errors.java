@@ -69,6 +69,8 @@ public final class Errors {
             case 426 -> ApiError.of(426, "upgrade_required", "Aquí no se admite WebSocket");
             case 431 -> ApiError.of(431, "headers_too_large", "Las cabeceras son demasiado grandes");
             case 501 -> ApiError.of(501, "not_implemented", "Esto no lo admite el servidor");
+            case 503 ->
+                ApiError.unavailable("stopping", "El servicio se detiene; inténtelo de nuevo", Duration.ofSeconds(1));
             case 505 -> ApiError.of(505, "http_version", "Versión de HTTP no admitida");
             default ->
                 status >= 500

@@ -44,7 +44,7 @@ final class ChildSample implements AutoCloseable {
 
     /** Waits until it listens. */
     Http http() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(40))
                 .until(() -> lines.stream().anyMatch(l -> LISTENS.matcher(l).find()) || !process.isAlive());
         return Http.to("http://127.0.0.1:" + port());
     }
