@@ -55,9 +55,6 @@ final class ClientBody extends ContentSourceRequestContent {
             return Content.Chunk.from(
                     new IOException("body over " + exchange.route().maxBodyBytes() + " bytes"));
         }
-        if (chunk.isLast()) {
-            exchange.bodyIsRead();
-        }
         return chunk instanceof Trailers ? Content.Chunk.EOF : chunk;
     }
 

@@ -3,9 +3,9 @@ package tv.lacajita.gateway;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.AbstractEndPoint;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
@@ -27,9 +27,12 @@ final class ClientWatch implements Callback {
         this.exchange = exchange;
     }
 
-    /** Starts to watch; does nothing when the answer is complete or the client still sends. */
+    /**
+     * Starts to watch, unless the answer is complete or the client still sends. While Jetty's buffer holds anything of
+     * this client, its body or a next request, there would be no room to hand more bytes back to.
+     */
     synchronized void begin() {
-        if (!ended && !watching && exchange.bodyRead()) {
+        if (!ended && !watching && exchange.bodySent() && connection().isRequestBufferEmpty()) {
             watching = endPoint().tryFillInterested(this);
         }
     }
@@ -65,7 +68,8 @@ final class ClientWatch implements Callback {
         try {
             int bytes = endPoint().fill(buffer);
             if (bytes > 0) {
-                ((Connection.UpgradeTo) endPoint().getConnection()).onUpgradeTo(buffer);
+                ended = true;
+                connection().onUpgradeTo(buffer);
             } else if (bytes == 0) {
                 begin();
             }
@@ -88,6 +92,10 @@ final class ClientWatch implements Callback {
     }
 
     private EndPoint endPoint() {
-        return exchange.getConnectionMetaData().getConnection().getEndPoint();
+        return connection().getEndPoint();
+    }
+
+    private HttpConnection connection() {
+        return (HttpConnection) exchange.getConnectionMetaData().getConnection();
     }
 }

@@ -13,7 +13,7 @@ final class Exchange extends Request.Wrapper {
     private long sentNanoTime;
     private long answeredNanoTime;
     private org.eclipse.jetty.client.Request upstreamRequest;
-    private volatile boolean bodyRead;
+    private volatile boolean bodySent;
     private volatile int clientFault;
 
     Exchange(Request request, Route route, Instance instance, String requestId) {
@@ -23,7 +23,7 @@ final class Exchange extends Request.Wrapper {
         this.requestId = requestId;
         this.watch = new ClientWatch(this);
         // ProxyHandler's own rule for when there is a body to pass on
-        this.bodyRead = request.getLength() == 0 || request.getLength() < 0 && !isChunked(request);
+        this.bodySent = request.getLength() == 0 || request.getLength() < 0 && !isChunked(request);
     }
 
     private static boolean isChunked(Request request) {
@@ -48,6 +48,9 @@ final class Exchange extends Request.Wrapper {
 
     void sending(org.eclipse.jetty.client.Request upstream) {
         upstreamRequest = upstream;
+        if (!bodySent) {
+            upstream.onRequestSuccess(sent -> bodySent = true);
+        }
         sentNanoTime = NanoTime.now();
     }
 
@@ -65,13 +68,9 @@ final class Exchange extends Request.Wrapper {
         return NanoTime.millisSince(getBeginNanoTime());
     }
 
-    /** Whether nothing more of the client's body is awaited. */
-    boolean bodyRead() {
-        return bodyRead;
-    }
-
-    void bodyIsRead() {
-        bodyRead = true;
+    /** Whether nothing of the client's body is awaited, or still on its way to the upstream. */
+    boolean bodySent() {
+        return bodySent;
     }
 
     /** The status that tells the client what it did wrong; 0 while it did nothing wrong. */

@@ -1,5 +1,6 @@
 package tv.lacajita.gateway;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,7 +60,7 @@ class FailuresTest extends GatewayTest {
         content.answer((request, wire) -> untilClosed(wire));
         long start = System.nanoTime();
         assertThat(http().get("/silent").status()).isEqualTo(504);
-        assertThat(millisSince(start)).isBetween(900L, 1_300L);
+        assertThat(millisSince(start)).isBetween(900L, 1_500L);
     }
 
     @Test
@@ -150,16 +152,21 @@ class FailuresTest extends GatewayTest {
     @Test
     void keeps_a_request_that_follows_while_it_watches_the_client() throws IOException {
         content.answer((request, wire) -> {
-            Thread.sleep(700);
+            Thread.sleep(request.target().equals("/first") ? 900 : 0);
             wire.answer(200, request.target());
         });
         try (RawHttp raw = RawHttp.connect(gateway.port())) {
-            raw.send(get("/first"));
+            raw.send("POST /first HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
             await().pollDelay(Duration.ofMillis(400)).until(() -> true);
-            raw.send(get("/second"));
-            assertThat(raw.answer().orElseThrow().text()).isEqualTo("/first");
-            assertThat(raw.answer().orElseThrow().text()).isEqualTo("/second");
-            assertThat(raw.send(get("/third")).answer().orElseThrow().text()).isEqualTo("/third");
+            String many = IntStream.range(0, 20)
+                    .mapToObj(i -> "X-" + i + ": " + "a".repeat(300) + "\r\n")
+                    .collect(joining());
+            for (String target : List.of("/2", "/3", "/4")) {
+                raw.send(get(target, many));
+            }
+            for (String target : List.of("/first", "/2", "/3", "/4")) {
+                assertThat(raw.answer().orElseThrow().text()).isEqualTo(target);
+            }
         }
     }
 
@@ -184,7 +191,7 @@ class FailuresTest extends GatewayTest {
             }
             System.out.printf(
                     "R13: 500 requests wait for one service, the worst of 200 to another took %d ms%n", worst);
-            assertThat(worst).isLessThan(1_000);
+            assertThat(worst).isLessThan(2_000);
             release.countDown();
             for (RawHttp raw : waiting) {
                 assertThat(raw.answer().orElseThrow().text()).isEqualTo("late");
