@@ -46,8 +46,10 @@ public final class Errors {
         routes.exception(ApiError.class, (error, ctx) -> answer(ctx, error));
         routes.exception(HttpResponseException.class, (error, ctx) -> {
             ApiError own = ofStatus(error.getStatus());
-            // the only details that Javalin gives are the methods of a 405, under a name that depends on Accept
-            error.getDetails().values().forEach(methods -> own.header("Allow", methods));
+            if (error.getStatus() == 405) {
+                // its only detail, under a name that depends on Accept
+                error.getDetails().values().forEach(methods -> own.header("Allow", methods));
+            }
             answer(ctx, own);
         });
         routes.exception(Exception.class, (error, ctx) -> answer(ctx, unforeseen(error, ctx)));
