@@ -42,7 +42,7 @@ public final class SessionService {
                 config.port(),
                 SessionRoutes.of(
                         config.creation(),
-                        new SessionResource(database.jdbi(), tokens, cipher, config.links(), config.ttl()),
+                        new SessionResource(database.source(), tokens, cipher, config.links(), config.ttl()),
                         new TokenResource(database.jdbi(), tokens, cipher, config.ttl()),
                         new UserRedirect(config.service().publicUrl())),
                 Contract.load("openapi/session.yaml", Map.of("SESSION_CREATE_AUTH", config.creation())),

@@ -61,11 +61,7 @@ class ArchitectureTest {
     void only_stores_speak_sql() {
         noClasses()
                 .that()
-                .haveSimpleNameNotStartingWith("Postgres")
-                .and()
-                .haveSimpleNameNotEndingWith("Store")
-                .and()
-                .haveSimpleNameNotEndingWith("Row")
+                .haveNameNotMatching(".*\\.(Postgres\\w+|\\w+Store|\\w+Row)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.jdbi.v3.sqlobject..")

@@ -1,7 +1,14 @@
 package tv.lacajita.session.sessions;
 
+import java.util.Locale;
+
 /** By which door a session came; a registered one is written by the registry. */
 enum Origin {
     API,
-    INTERNAL
+    INTERNAL;
+
+    /** As rows write it: {@code api}, {@code internal}. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -2,7 +2,7 @@ package tv.lacajita.session.sessions;
 
 import io.javalin.http.Context;
 import java.time.Duration;
-import org.jdbi.v3.core.Jdbi;
+import javax.sql.DataSource;
 import tv.lacajita.kit.auth.Role;
 import tv.lacajita.kit.http.Admission;
 import tv.lacajita.kit.http.ApiError;
@@ -20,8 +20,8 @@ public final class SessionResource {
     private final Links links;
 
     /** @param ttl of a session that asks for none */
-    public SessionResource(Jdbi db, AccessTokens tokens, TokenCipher cipher, Links links, Duration ttl) {
-        this.store = db.onDemand(PostgresSessions.class);
+    public SessionResource(DataSource database, AccessTokens tokens, TokenCipher cipher, Links links, Duration ttl) {
+        this.store = new PostgresSessions(database);
         this.issuer = new SessionIssuer(store, ttl);
         this.singleUse = new SingleUse(store);
         this.sessionTokens = new SessionTokens(tokens, cipher);

@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import tv.lacajita.session.livekit.RoomRole;
 
-/** A row of {@link #COLUMNS}, by position: the hottest statements pay for no reflection. */
-public final class SessionRow implements RowMapper<Session> {
+/** A row of {@link #COLUMNS}, by position. */
+final class SessionRow {
     static final String COLUMNS = """
              id, room, username, identity, display_name, role, metadata, ttl_seconds, token_encrypted, jti,
              consumed_by_key, created_at, expires_at, consumed_at,
@@ -23,8 +21,9 @@ public final class SessionRow implements RowMapper<Session> {
              now()
             """;
 
-    @Override
-    public Session map(ResultSet row, StatementContext context) throws SQLException {
+    private SessionRow() {}
+
+    static Session read(ResultSet row) throws SQLException {
         return new Session(
                 row.getString(1),
                 text(row, 2),
