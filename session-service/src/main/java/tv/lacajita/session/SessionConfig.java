@@ -1,9 +1,6 @@
 package tv.lacajita.session;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -109,11 +106,6 @@ public record SessionConfig(
     private static byte[] derived(List<Secret> registerSecrets) {
         String secret =
                 registerSecrets.isEmpty() ? "" : registerSecrets.getFirst().reveal();
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(("registered tokens in dev: " + secret).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of("registered tokens in dev: " + secret);
     }
 }

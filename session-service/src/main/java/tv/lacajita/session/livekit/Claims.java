@@ -38,7 +38,7 @@ public record Claims(
         return new Claims(
                 Optional.ofNullable(token.getIssuer()),
                 text(video.get("room")),
-                Optional.ofNullable(token.getSubject()),
+                text(token.getSubject()),
                 text(object(token.getClaim("attributes")).get("sid")),
                 Boolean.TRUE.equals(video.get("roomJoin")),
                 Optional.ofNullable(token.getNotBeforeAsInstant()),
@@ -50,7 +50,14 @@ public record Claims(
         return Optional.ofNullable(claim.asMap()).orElse(Map.of());
     }
 
+    /** A name that no session can have, with control characters or broken UTF-16, counts as none. */
     private static Optional<String> text(Object value) {
-        return value instanceof String text ? Optional.of(text) : Optional.empty();
+        return value instanceof String text && text.codePoints().noneMatch(Claims::unfit)
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    private static boolean unfit(int codePoint) {
+        return Character.getType(codePoint) == Character.CONTROL || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

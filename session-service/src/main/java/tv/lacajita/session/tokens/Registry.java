@@ -1,8 +1,6 @@
 package tv.lacajita.session.tokens;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.function.Predicate;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Fault;
 import tv.lacajita.session.Identity;
+import tv.lacajita.session.Sha256;
 import tv.lacajita.session.TokenCipher;
 import tv.lacajita.session.livekit.Claims;
 import tv.lacajita.session.livekit.Judgement;
@@ -48,7 +47,7 @@ final class Registry {
         if (judgement.ours()) {
             refuseUnlessItAgrees(wanted, judgement, now);
         }
-        byte[] hash = sha256(wanted.token());
+        byte[] hash = Sha256.of(wanted.token());
         Optional<RegisteredToken> added = store.add(row(wanted, judgement, hash));
         if (added.isPresent()) {
             return new Outcome(added.get(), true);
@@ -119,13 +118,5 @@ final class Registry {
             return Instant.EPOCH;
         }
         return expiresAt.isAfter(FAR) ? FAR : expiresAt;
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

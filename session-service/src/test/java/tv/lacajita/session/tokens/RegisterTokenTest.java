@@ -150,6 +150,9 @@ class RegisterTokenTest {
         bad.put(Tokens.signed(Tokens.ours("room", "user").withNotBefore(now.plusSeconds(120))), "token");
         bad.put(Tokens.signed(Tokens.ours("room", "user").withClaim("video", Map.of("room", "room"))), "token");
         bad.put(Tokens.minted("another-room", "user"), "room");
+        bad.put(Tokens.minted("room\u0000", "user"), "room");
+        bad.put(Tokens.minted("r".repeat(257), "user"), "room");
+        bad.put(Tokens.minted("room", ""), "username");
         bad.put(Tokens.minted("room", "another-user"), "username");
         bad.put(Tokens.signed(JWT.create().withIssuer(SessionApp.KEY)), "token");
         bad.forEach((token, field) -> {

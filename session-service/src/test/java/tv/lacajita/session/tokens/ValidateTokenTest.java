@@ -81,6 +81,14 @@ class ValidateTokenTest {
     }
 
     @Test
+    void looks_for_no_session_that_cannot_be() {
+        String odd = Tokens.signed(ours().withClaim("attributes", Map.of("sid", "p~\u0000")));
+        assertThat(judge(odd).path("reason").textValue()).isEqualTo("ok");
+        String unknown = Tokens.signed(ours().withClaim("attributes", Map.of("sid", "p~unknown")));
+        assertThat(judge(unknown).path("reason").textValue()).isEqualTo("ok");
+    }
+
+    @Test
     void never_repeats_the_token() {
         String token = Tokens.minted("r", "u");
         assertThat(app.api().post("/session/validate", Map.of("token", token)).text())
