@@ -14,7 +14,7 @@ SERVICES = ("content-service", "session-service", "gateway")
 
 class Suite:
     """
-    The services run with the JVM flags that local-stack's ServiceProcess gives them, which are those of the images:
+    The services run with the JVM flags that local-stack gives them, but with those of the images where they differ:
     SerialGC, 256 MiB of heap, both compilers, a class archive.
     """
 
@@ -27,6 +27,7 @@ class Suite:
         # nothing else of the user's: a DATABASE_URL would be taken for the database to measure
         self.env = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self.env |= {"PORT_OFFSET": str(offset), "RATE_LIMITS": "off"}
+        self.env["STACK_JAVA_OPTIONS"] = "-XX:+TieredCompilation"
         for service in SERVICES:  # the stack finds jars in, and keeps data below, its working folder
             target = self._folder / service / "target"
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -28,7 +28,7 @@ final class Readiness {
             if (System.nanoTime() > end) {
                 throw new StackError(url + " no está listo tras " + LIMIT.toSeconds() + " s");
             }
-            Thread.sleep(50);
+            Thread.sleep(100);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -43,18 +44,18 @@ final class ServiceProcess {
         return new ServiceProcess(name, builder.start(), output.source(name.replace("-service", "")));
     }
 
-    /** Small, yet with both compilers, since benches run on it too. */
     private static List<String> command(StackConfig config, String name, Path jar) throws IOException {
-        return List.of(
+        var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xms32m",
                 "-Xmx256m",
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + classArchive(config, name, jar),
-                "-Xlog:disable",
-                "-jar",
-                jar.toString());
+                "-Xlog:disable"));
+        command.addAll(config.javaOptions());
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
     }
 
     /**

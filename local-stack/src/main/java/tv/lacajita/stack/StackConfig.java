@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,6 +59,12 @@ record StackConfig(Path root, Path folder, Map<String, String> env) {
     /** Whether the user says it, also by way of {@code NAME_FILE}. */
     boolean says(String name) {
         return user(name).isPresent() || user(name + "_FILE").isPresent();
+    }
+
+    /** More for the services' JVMs: by default only the quick compiler, which halves the CPU of a start. */
+    List<String> javaOptions() {
+        return List.of(
+                user("STACK_JAVA_OPTIONS").orElse("-XX:TieredStopAtLevel=1").split("\\s+"));
     }
 
     boolean ownPostgres() {

@@ -222,8 +222,8 @@ public final class Surface {
         String method = ctx.method().name();
         String route = route(ctx);
         service.metrics().request(method, route, ctx.statusCode(), (long) (millis * 1_000_000));
-        // probes come every second from every side: one that is well is no news
-        boolean probe = route.startsWith("/health") && ctx.statusCode() < 400;
+        // probes come every second from every side; what they find out is logged where it changes
+        boolean probe = route.startsWith("/health");
         ACCESS_LOG
                 .atLevel(probe ? Level.DEBUG : Level.INFO)
                 .log("{} {} {} {}ms", method, route, ctx.statusCode(), Math.round(millis * 10) / 10.0);
