@@ -171,6 +171,8 @@ public final class Surface {
     private static void configure(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
+        // Jetty's memory of fields takes 100 KiB of heap for each connection and, with tokens in them, saves no CPU
+        http.setHeaderCacheSize(0);
     }
 
     /** One registration, two addresses; a GET is also its HEAD. */
