@@ -2,7 +2,7 @@
 
 from html import escape
 
-from report import Check, number
+from report import Check, cost
 
 WIDTH, LABEL, BAR, LINE = 860, 250, 420, 26
 STYLE = """
@@ -19,20 +19,21 @@ def svg(reports):
         panel, y = _panel(report, y)
         parts += panel
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y}" width="{WIDTH}" height="{y}">'
-    return "\n".join([head, f"<style>{STYLE}</style>", '<rect width="100%" height="100%" fill="#fff"/>', *parts, "</svg>\n"])
+    head += f"<style>{STYLE}</style>" + '<rect width="100%" height="100%" fill="#fff"/>'
+    return "\n".join([head, *parts, "</svg>\n"])
 
 
 def _panel(report, y):
-    costs = {name: figure["cpu_us"] for name, figure in report["contenders"].items()}
-    widest = max(costs.values()) or 1
+    micros = {name: figure["cpu_us"] for name, figure in report["contenders"].items()}
+    widest = max(micros.values()) or 1
     parts = [_text(20, y, report["title"], "title"), _text(20, y + 18, "CPU por petición (menos es mejor)", "small")]
     y += 44
-    for name, cost in costs.items():
+    for name, cpu in micros.items():
         kind = "ours" if name.startswith(("gateway", "content-service", "session-service")) else "peer"
-        width = max(2, BAR * cost / widest)
+        width = max(2, BAR * cpu / widest)
         parts.append(_text(LABEL - 10, y, name, "", "end"))
         parts.append(f'<rect class="{kind}" x="{LABEL}" y="{y - 13}" width="{width:.0f}" height="17" rx="2"/>')
-        parts.append(_text(LABEL + width + 8, y, f"{number(cost)} µs"))
+        parts.append(_text(LABEL + width + 8, y, cost(cpu)))
         y += LINE
     for check in (Check(**fields) for fields in report["checks"]):
         missed = check.reach is not None and not check.holds(check.reach)

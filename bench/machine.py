@@ -43,7 +43,7 @@ def _missing():
 
 
 class Processes:
-    """What the bench started; all of it is stopped at the end of a `with`, and by the kernel should the bench be killed."""
+    """What the bench started: stopped at the end of a `with`, and by the kernel should the bench be killed."""
 
     def __init__(self, folder):
         """`folder` takes their logs and configurations."""

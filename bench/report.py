@@ -19,9 +19,8 @@ class Check:
         return self.value >= limit if self.more_is_better else self.value <= limit
 
     def text(self):
-        return f"{self.name}: {number(self.value)}{self.unit}" + self._limit("mínimo", "máximo", self.reach) + self._limit(
-            "meta", "meta", self.stretch
-        )
+        limits = self._limit("mínimo", "máximo", self.reach) + self._limit("meta", "meta", self.stretch)
+        return f"{self.name}: {number(self.value)}{self.unit}{limits}"
 
     def _limit(self, least, most, limit):
         if limit is None:
@@ -43,10 +42,10 @@ class Report:
         return sum(figure["failed"] for figure in self.contenders.values())
 
     def table(self):
-        lines = ["", self.title, ""]
-        lines.append(f"  {'':34}{'CPU/petición':>14}{'petic./s':>10}{'p50 ms':>9}{'p99 ms':>9}{'RSS MiB':>9}{'fallos':>8}")
+        head = f"  {'':34}{'CPU/petición':>14}{'petic./s':>10}{'p50 ms':>9}{'p99 ms':>9}{'RSS MiB':>9}{'fallos':>8}"
+        lines = ["", self.title, "", head]
         for name, figure in self.contenders.items():
-            cells = [f"{number(figure['cpu_us'])} µs".rjust(14), number(figure["per_second"]).rjust(10)]
+            cells = [cost(figure["cpu_us"]).rjust(14), number(figure["per_second"]).rjust(10)]
             cells += [number(figure.get(key)).rjust(9) for key in ("p50_ms", "p99_ms", "rss_mib")]
             lines.append(f"  {name:34}" + "".join(cells) + f"{figure['failed']:>8}")
         lines += [""] + ["  " + check.text() for check in self.checks]
@@ -62,3 +61,8 @@ def number(value):
         return "–"
     digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     return f"{value:,.{digits}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def cost(micros):
+    """CPU time in the unit that reads best."""
+    return f"{number(micros)} µs" if micros < 1000 else f"{number(micros / 1000)} ms"

@@ -14,8 +14,8 @@ SERVICES = ("content-service", "session-service", "gateway")
 
 class Suite:
     """
-    The services run with the JVM flags that local-stack gives them, but with those of the images where they differ:
-    SerialGC, 256 MiB of heap, both compilers, a class archive.
+    What is measured runs with the JVM flags of a service in production (-XX:+UseSerialGC -Xms32m -Xmx256m, both
+    compilers, a class archive), read from the process that the local stack has started. Rate limits are off.
     """
 
     def __init__(self, processes, offset):
@@ -27,7 +27,7 @@ class Suite:
         # nothing else of the user's: a DATABASE_URL would be taken for the database to measure
         self.env = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self.env |= {"PORT_OFFSET": str(offset), "RATE_LIMITS": "off"}
-        self.env["STACK_JAVA_OPTIONS"] = "-XX:+TieredCompilation"
+        self.env["STACK_JAVA_OPTIONS"] = "-XX:+TieredCompilation"  # the stack's own choice is the quick compiler only
         for service in SERVICES:  # the stack finds jars in, and keeps data below, its working folder
             target = self._folder / service / "target"
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -61,17 +61,17 @@ class Suite:
         connection.autocommit = True
         return connection
 
-    def alone(self, service, ready, **env):
+    def alone(self, processes, service, ready, **env):
         """
-        A second instance of a service, started as the stack started its own but for `env`; its log goes to a file, where
-        the stack would spend CPU on copying each line to the terminal. Returns its pid when `ready`, a port, is ready.
+        A second instance of a service, started as the stack started its own but for `env`; its log goes to a file,
+        where the stack would spend CPU on copying each line to the terminal. Returns its pid when port `ready` is.
         """
         own = Path("/proc") / str(self._pid(service))
         command = (own / "cmdline").read_text().rstrip("\0").split("\0")
         environment = dict(line.split("=", 1) for line in (own / "environ").read_text().rstrip("\0").split("\0"))
         environment |= {name: str(value) for name, value in env.items()} | {"METRICS_PORT": str(ready + 1000)}
-        process = self._processes.start(service, command, env=environment, cwd=self._folder)
-        self._processes.await_ready(process, lambda: answers(f"http://127.0.0.1:{ready}/health/ready"))
+        process = processes.start(service, command, env=environment, cwd=self._folder)
+        processes.await_ready(process, lambda: answers(f"http://127.0.0.1:{ready}/health/ready"))
         return process.pid
 
     def _stack(self, *words):
@@ -83,4 +83,5 @@ class Suite:
         return done.stdout
 
     def _command(self, *words):
-        return [self._jdk / "bin/java", "-XX:+UseSerialGC", "-Xmx128m", "-jar", ROOT / "local-stack/target/local-stack.jar", *words]
+        jar = ROOT / "local-stack/target/local-stack.jar"
+        return [self._jdk / "bin/java", "-XX:+UseSerialGC", "-Xmx128m", "-jar", jar, *words]

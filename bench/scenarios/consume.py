@@ -22,7 +22,7 @@ PREPARE = """
 
 def run(suite, processes, settings):
     port = 8140 + suite.offset
-    session = suite.alone("session-service", port, SESSION_PORT=port)
+    session = suite.alone(processes, "session-service", port, SESSION_PORT=port)
     loads = _Loads(suite, port, settings.seconds)
     contenders = {
         "pgbench (CPU de PostgreSQL)": Contender(suite.postgres_pid(), loads.statement),
@@ -68,7 +68,7 @@ class _Loads:
         }
 
     def _prepare(self):
-        """Sessions for one run, and nothing else that PostgreSQL would do meanwhile; returns the prefix of their ids."""
+        """Sessions for one run, with PostgreSQL at rest after it; returns the prefix of their ids."""
         self.runs += 1
         prefix = f"p~bench{self.runs:05}"
         with self.connection.cursor() as cursor:

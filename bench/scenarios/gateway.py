@@ -22,16 +22,17 @@ def run(suite, processes, settings):
     upstream, port = 8100 + suite.offset, 8101 + suite.offset
     processes.nginx("upstream", UPSTREAM.format(port=upstream, body=KIBIBYTE))
     bearer = f"Authorization: Bearer {suite.token()}"
-    gateway = suite.alone("gateway", port + 2, GATEWAY_PORT=port + 2, CONTENT_URLS=f"http://127.0.0.1:{upstream}")
+    env = {"GATEWAY_PORT": port + 2, "CONTENT_URLS": f"http://127.0.0.1:{upstream}"}
+    gateway = suite.alone(processes, "gateway", port + 2, **env)
 
     def proxy(pid, port, *headers):
         url = f"http://127.0.0.1:{port}/api/playlists"
         return Contender(pid, lambda: wrk(url, settings.seconds, CONNECTIONS, headers))
 
     nginx = processes.nginx("nginx", PROXY.format(upstream=upstream, port=port))
-    contenders = {"nginx": proxy(nginx.pid, port)}
+    contenders = {"nginx": proxy(nginx.pid, port, bearer)}  # the same bytes for all
     if shutil.which("haproxy"):
-        contenders["HAProxy"] = proxy(_haproxy(processes, upstream, port + 1), port + 1)
+        contenders["HAProxy"] = proxy(_haproxy(processes, upstream, port + 1), port + 1, bearer)
     contenders["gateway, con token"] = proxy(gateway, port + 2, bearer)
     contenders["gateway, anónimo"] = proxy(gateway, port + 2)
     processes.await_ready(nginx, lambda: answers(f"http://127.0.0.1:{port}/"))
