@@ -36,6 +36,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
         context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         // it warns of every OpenAPI keyword that JSON Schema does not know
         context.getLogger("com.networknt").setLevel(Level.ERROR);
+        // it warns of every message it cannot read: whoever sends rubbish would write our log
+        context.getLogger("org.eclipse.jetty.http").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
