@@ -2,12 +2,14 @@ package tv.lacajita.kit.observe;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.LoggerFactory;
 import tv.lacajita.kit.config.Profile;
@@ -17,8 +19,7 @@ import tv.lacajita.kit.config.Profile;
  * {@code META-INF/services}, which is quicker than reading XML. Line breaks inside a message are shown, not made.
  */
 public final class Logs extends ContextAwareBase implements Configurator {
-    private static final String READABLE =
-            "%d{HH:mm:ss.SSS} %-5level %logger{0} [%X{requestId:--}] %replace(%msg){'[\\r\\n\\e]', '⏎'}%n%ex{12}";
+    private static final String READABLE = "%d{HH:mm:ss.SSS} %-5level %logger{0} [%X{requestId:--}] %plain%n%ex{12}";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -49,7 +50,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
     }
 
     static Encoder<ILoggingEvent> encoder(Profile profile, LoggerContext context) {
-        Encoder<ILoggingEvent> encoder = profile == Profile.PRODUCTION ? json() : readable();
+        Encoder<ILoggingEvent> encoder = profile == Profile.PRODUCTION ? json() : readable(context);
         encoder.setContext(context);
         encoder.start();
         return encoder;
@@ -65,9 +66,23 @@ public final class Logs extends ContextAwareBase implements Configurator {
         return encoder;
     }
 
-    private static Encoder<ILoggingEvent> readable() {
-        var encoder = new PatternLayoutEncoder();
-        encoder.setPattern(READABLE);
+    private static Encoder<ILoggingEvent> readable(LoggerContext context) {
+        var layout = new PatternLayout();
+        layout.getInstanceConverterMap().put("plain", PlainMessage::new);
+        layout.setPattern(READABLE);
+        layout.setContext(context);
+        layout.start();
+        var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+        encoder.setLayout(layout);
         return encoder;
+    }
+
+    /** The message on one line and without escapes; looked at once, not by a regular expression. */
+    private static final class PlainMessage extends ClassicConverter {
+        @Override
+        public String convert(ILoggingEvent event) {
+            String message = event.getFormattedMessage();
+            return message.chars().anyMatch(Character::isISOControl) ? message.replaceAll("\\p{Cntrl}", "⏎") : message;
+        }
     }
 }
