@@ -4,10 +4,11 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.regex.Pattern;
 import tv.lacajita.content.ImageUrls;
-import tv.lacajita.content.ListRequest;
-import tv.lacajita.content.Page;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.CachedBodies;
+import tv.lacajita.kit.http.Json;
+import tv.lacajita.kit.http.ListRequest;
+import tv.lacajita.kit.http.Page;
 
 /** Live TV channels over HTTP. */
 public final class ChannelResource {
@@ -27,7 +28,7 @@ public final class ChannelResource {
 
     public void list(Context ctx) {
         var request = ListRequest.of(ctx, "category", "q");
-        bodies.servePage(ctx, request.query(), () -> page(request).kept("channels", request));
+        bodies.servePage(ctx, request.query(), () -> page(request).kept(Json.SNAKE, "channels", request));
     }
 
     private Page<Channel> page(ListRequest request) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tv.lacajita.content.ImageUrls;
-import tv.lacajita.content.ListRequest;
-import tv.lacajita.content.Page;
 import tv.lacajita.kit.db.Changes;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.Admission;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Input;
+import tv.lacajita.kit.http.ListRequest;
+import tv.lacajita.kit.http.Page;
 
 /** News over HTTP, for those who write them: an admin edits all, a producer only their own. */
 public final class EditorialResource {

@@ -1,4 +1,4 @@
-package tv.lacajita.content;
+package tv.lacajita.kit.http;
 
 import io.javalin.http.Context;
 import java.net.URLEncoder;
@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tv.lacajita.kit.http.ApiError;
-import tv.lacajita.kit.http.Fault;
-import tv.lacajita.kit.http.Input;
 
 /**
  * What a caller asks of a list: its filters, {@code limit}, and where the page before ended.
