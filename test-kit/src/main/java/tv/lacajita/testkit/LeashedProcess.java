@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -94,11 +95,18 @@ final class LeashedProcess implements AutoCloseable {
         signal("CONT", processes());
     }
 
-    /** {@code kill -9} for the server and all its children at one moment. */
+    /**
+     * {@code kill -9} for the server and all its children at one moment. Returns when all are dead: PostgreSQL does not
+     * start again while one of the old ones still holds its shared memory.
+     */
     void kill() {
         freeze();
-        signal("KILL", processes());
+        List<ProcessHandle> all = processes().toList();
+        signal("KILL", all.stream());
         await();
+        while (!all.stream().allMatch(Os::isDead)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     /** Asks the server to stop and waits; after 20 s it is killed. */

@@ -54,4 +54,17 @@ final class Os {
             return false;
         }
     }
+
+    /**
+     * Whether a process has let go of all it had: it is gone, or a zombie that nobody has asked for (state Z of
+     * proc_pid_stat(5), behind the name in parentheses).
+     */
+    static boolean isDead(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
+        } catch (IOException gone) {
+            return true;
+        }
+    }
 }
