@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# The life of a session and the token registry, through the gateway; the settings are in lib.sh.
+# The life of a session, the token registry and broadcasts, through the gateway; the settings are in lib.sh.
 # shellcheck disable=SC2016
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
-title 'AvanzaCast: sesiones y tokens'
+title 'AvanzaCast: sesiones, tokens y emisiones'
 
 call 201 POST /api/session json '{"room":"test-room","username":"e2e","ttl":300}'
 check '.id and .studioUrl and .redirectUrl and .ttlSeconds == 300 and .room == "test-room"'
@@ -51,6 +51,22 @@ if have secret; then
     check '.token == "jwt.." and .username == "cesar"'
     call 200 POST "/api/session/$registered/consume"
     call 409 POST "/api/session/$registered/consume"
+fi
+
+if have producer producer_2; then
+    call 201 POST /api/broadcasts as producer json '{"title":"Emisión de prueba","ownerId":17}'
+    check '.status == "scheduled" and .ownerId == 17'
+    broadcast=$(field .id)
+    call 200 GET '/api/broadcasts?limit=1'
+    check 'length == 1'
+    call 200 PATCH "/api/broadcasts/$broadcast" as producer json '{"title":"Otra emisión de prueba"}'
+    call 404 PATCH "/api/broadcasts/$broadcast" as producer_2 json '{"title":"Ajena"}'
+    call 201 POST "/api/broadcasts/$broadcast/session" json '{"username":"e2e"}'
+    check '.broadcastId == $id and .room == "broadcast-" + $id' --arg id "$broadcast"
+    call 200 GET "/api/broadcasts/$broadcast"
+    check '.title == "Otra emisión de prueba" and .viewers == 0'
+    call 204 DELETE "/api/broadcasts/$broadcast" as producer
+    call 404 GET "/api/broadcasts/$broadcast"
 fi
 
 call 404 POST /api/internal/session json '{"room":"test-room","username":"e2e"}'

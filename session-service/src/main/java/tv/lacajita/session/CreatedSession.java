@@ -1,4 +1,4 @@
-package tv.lacajita.session.sessions;
+package tv.lacajita.session;
 
 import java.net.URI;
 import java.time.Instant;
@@ -13,15 +13,8 @@ public record CreatedSession(
         String room,
         String username,
         boolean mock) {
-    static CreatedSession of(Session session, Links links, boolean mock) {
-        return new CreatedSession(
-                session.id(),
-                links.studioOf(session.id()),
-                links.panelOf(session.id()),
-                session.ttl().toSeconds(),
-                session.expiresAt(),
-                session.room().orElseThrow(),
-                session.username().orElseThrow(),
-                mock);
+    /** Where the session itself is read. */
+    public String address() {
+        return "/api/session/" + id;
     }
 }

@@ -1,20 +1,31 @@
 package tv.lacajita.session;
 
+import static tv.lacajita.kit.auth.Access.BEARER;
 import static tv.lacajita.kit.auth.Access.PUBLIC;
 import static tv.lacajita.kit.auth.Access.SECRET;
+import static tv.lacajita.kit.auth.Access.anyOf;
 
 import tv.lacajita.kit.auth.Access;
 import tv.lacajita.kit.http.Routes;
+import tv.lacajita.session.broadcasts.BroadcastResource;
 import tv.lacajita.session.sessions.SessionResource;
 import tv.lacajita.session.tokens.TokenResource;
 import tv.lacajita.session.users.UserRedirect;
 
 /** Every address of the session service; each answers at /x and at /api/x. */
 final class SessionRoutes {
+    /** Whoever may own something, and servers; whose it is stands in the statements. */
+    private static final Access OWNERS = anyOf(BEARER, SECRET);
+
     private SessionRoutes() {}
 
     /** @param creation who may make sessions and tokens */
-    static Routes of(Access creation, SessionResource sessions, TokenResource tokens, UserRedirect users) {
+    static Routes of(
+            Access creation,
+            SessionResource sessions,
+            TokenResource tokens,
+            BroadcastResource broadcasts,
+            UserRedirect users) {
         return new Routes()
                 .post("/session", creation, sessions::create)
                 .post("/internal/session", SECRET, sessions::createWithToken)
@@ -25,6 +36,12 @@ final class SessionRoutes {
                 .post("/tokens", SECRET, tokens::register)
                 .get("/token", creation, tokens::give)
                 .post("/token", creation, tokens::source)
+                .post("/broadcasts", creation, broadcasts::create)
+                .get("/broadcasts", PUBLIC, broadcasts::list)
+                .get("/broadcasts/{id}", PUBLIC, broadcasts::show)
+                .patch("/broadcasts/{id}", OWNERS, broadcasts::update)
+                .delete("/broadcasts/{id}", OWNERS, broadcasts::remove)
+                .post("/broadcasts/{id}/session", creation, broadcasts::join)
                 .post("/users", PUBLIC, users::redirect)
                 .get("/users/{id}", PUBLIC, users::redirect);
     }

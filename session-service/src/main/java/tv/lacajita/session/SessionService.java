@@ -12,6 +12,7 @@ import tv.lacajita.kit.http.Health;
 import tv.lacajita.kit.http.Json;
 import tv.lacajita.kit.http.Service;
 import tv.lacajita.kit.http.Surface;
+import tv.lacajita.session.broadcasts.BroadcastResource;
 import tv.lacajita.session.livekit.AccessTokens;
 import tv.lacajita.session.sessions.SessionResource;
 import tv.lacajita.session.tokens.TokenResource;
@@ -37,13 +38,15 @@ public final class SessionService {
         Database database = service.database(config.database(), SCHEMA).start();
         var tokens = new AccessTokens(config.livekit());
         var cipher = new TokenCipher(config.tokenKey());
+        var sessions = new SessionResource(database.source(), tokens, cipher, config.links(), config.ttl());
         service.surface(new Surface.Spec(
                 NAME,
                 config.port(),
                 SessionRoutes.of(
                         config.creation(),
-                        new SessionResource(database.source(), tokens, cipher, config.links(), config.ttl()),
+                        sessions,
                         new TokenResource(database.jdbi(), tokens, cipher, config.ttl()),
+                        new BroadcastResource(database.jdbi(), sessions),
                         new UserRedirect(config.service().publicUrl())),
                 Contract.load("openapi/session.yaml", Map.of("SESSION_CREATE_AUTH", config.creation())),
                 Json.CAMEL,

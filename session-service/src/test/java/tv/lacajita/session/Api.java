@@ -40,6 +40,14 @@ public record Api(Http http) {
         return checked("POST", path, http.post(path, body));
     }
 
+    public Answer patch(String path, Object body) {
+        return checked("PATCH", path, http.patch(path, body));
+    }
+
+    public Answer delete(String path) {
+        return checked("DELETE", path, http.delete(path));
+    }
+
     private static Answer checked(String method, String path, Answer answer) {
         JsonNode body = answer.body().length == 0 ? MissingNode.getInstance() : answer.json();
         var operation = CONTRACT.operation(method, template(method, path)).orElseThrow();

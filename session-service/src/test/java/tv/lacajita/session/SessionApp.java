@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -95,7 +97,12 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
 
     /** With a token of that role. */
     public Api as(String role) {
-        return api().header("Authorization", "Bearer " + issuer.token("auth0|" + role, role));
+        return as(role, role);
+    }
+
+    /** With a token of that person's, in that role. */
+    public Api as(String role, String person) {
+        return api().header("Authorization", "Bearer " + issuer.token("auth0|" + person, role));
     }
 
     /** As a server that knows the secret. */
@@ -132,6 +139,11 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
     /** How many rows there are. */
     public long count() {
         return Long.parseLong(value("SELECT count(*)::text FROM studio.sessions WHERE ? = 'all'", "all"));
+    }
+
+    /** The service's own tables, for what nothing asks over HTTP. */
+    public Jdbi jdbi() {
+        return Jdbi.create(databaseUrl + "&currentSchema=studio").installPlugin(new SqlObjectPlugin());
     }
 
     /** The one text that {@code sql} finds. */

@@ -24,8 +24,9 @@ final class PostgresSessions implements SessionStore {
                 WHERE s.room = w.room AND s.identity = w.identity AND s.holds_identity AND NOT living(s)
                 RETURNING s.id)
             INSERT INTO sessions (id, origin, room, username, identity, holds_identity, display_name, role, metadata,
-                                  ttl_seconds, expires_at)
+                                  broadcast_id, ttl_seconds, expires_at)
             SELECT id, origin, room, username, identity, true, display_name, role, metadata,
+                   CASE origin WHEN 'broadcast' THEN replace(room, 'broadcast-', '')::uuid END,
                    seconds, now() + make_interval(secs => seconds)
             FROM wanted w, (SELECT count(*) FROM released) AS first -- so that the name is free before it is taken
             WHERE NOT EXISTS (SELECT FROM sessions s WHERE s.room = w.room AND s.identity = w.identity AND living(s))

@@ -2,16 +2,21 @@ package tv.lacajita.session.sessions;
 
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
+import tv.lacajita.kit.auth.Caller;
 import tv.lacajita.kit.auth.Role;
 import tv.lacajita.kit.http.Admission;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Input;
+import tv.lacajita.session.BroadcastSeat;
+import tv.lacajita.session.CreatedSession;
+import tv.lacajita.session.SessionDoor;
 import tv.lacajita.session.TokenCipher;
 import tv.lacajita.session.livekit.AccessTokens;
 
 /** Sessions over HTTP: made by who may, read and consumed once by whoever has the id. */
-public final class SessionResource {
+public final class SessionResource implements SessionDoor {
     private final SessionStore store;
     private final SessionIssuer issuer;
     private final SingleUse singleUse;
@@ -30,24 +35,23 @@ public final class SessionResource {
     }
 
     public void create(Context ctx) {
-        NewSession wanted = Input.of(ctx).body(NewSession.class);
-        boolean staff = Admission.caller(ctx)
-                .filter(caller -> caller.is(Role.ADMIN) || caller.is(Role.PRODUCER))
-                .isPresent();
-        if (wanted.role().moderates() && !staff) {
-            throw ApiError.forbidden();
-        }
-        Session session = issuer.issue(Origin.API, wanted);
-        created(ctx, session).json(CreatedSession.of(session, links, tokens.mock()));
+        CreatedSession created = open(Origin.API, Input.of(ctx).body(NewSession.class), Admission.caller(ctx));
+        ctx.status(201).header("Location", created.address()).json(created);
+    }
+
+    @Override
+    public CreatedSession open(BroadcastSeat seat, Optional<Caller> caller) {
+        var wanted = new NewSession(
+                seat.room(), seat.username(), seat.ttl(), seat.role(), Optional.empty(), Optional.empty());
+        return open(Origin.BROADCAST, wanted, caller);
     }
 
     public void createWithToken(Context ctx) {
         Session session = issuer.issue(Origin.INTERNAL, Input.of(ctx).body(NewSession.class));
-        created(ctx, session)
-                .json(new CreatedWithToken(
-                        CreatedSession.of(session, links, tokens.mock()),
-                        sessionTokens.ofPending(session),
-                        tokens.url()));
+        CreatedSession created = shown(session);
+        ctx.status(201)
+                .header("Location", created.address())
+                .json(new CreatedWithToken(created, sessionTokens.ofPending(session), tokens.url()));
     }
 
     public void show(Context ctx) {
@@ -89,7 +93,25 @@ public final class SessionResource {
         return store.find(Input.of(ctx).text("id").orElseThrow()).orElseThrow(Refusals::unknown);
     }
 
-    private static Context created(Context ctx, Session session) {
-        return ctx.status(201).header("Location", "/api/session/" + session.id());
+    /** Who moderates is for staff to say. */
+    private CreatedSession open(Origin origin, NewSession wanted, Optional<Caller> caller) {
+        boolean staff = caller.filter(known -> known.is(Role.ADMIN) || known.is(Role.PRODUCER))
+                .isPresent();
+        if (wanted.role().moderates() && !staff) {
+            throw ApiError.forbidden();
+        }
+        return shown(issuer.issue(origin, wanted));
+    }
+
+    private CreatedSession shown(Session session) {
+        return new CreatedSession(
+                session.id(),
+                links.studioOf(session.id()),
+                links.panelOf(session.id()),
+                session.ttl().toSeconds(),
+                session.expiresAt(),
+                session.room().orElseThrow(),
+                session.username().orElseThrow(),
+                tokens.mock());
     }
 }

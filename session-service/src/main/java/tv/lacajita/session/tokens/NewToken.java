@@ -2,7 +2,7 @@ package tv.lacajita.session.tokens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
-import tv.lacajita.kit.http.ApiError;
+import tv.lacajita.session.Label;
 
 /**
  * Body of POST /tokens as session.yaml describes it.
@@ -17,19 +17,13 @@ public record NewToken(
         Optional<String> username,
         Optional<Integer> ttl,
         JsonNode createdBy) {
-    private static final int MAX_DECIMALS = 20;
-
     public NewToken {
-        if (createdBy != null
-                && createdBy.isNumber()
-                && createdBy.decimalValue().stripTrailingZeros().scale() > MAX_DECIMALS) {
-            throw ApiError.invalid("createdBy", "Debe tener como máximo " + MAX_DECIMALS + " decimales");
-        }
+        Label.check("createdBy", createdBy);
     }
 
     /** The label as JSON text; empty when there is none. */
     Optional<String> label() {
-        return Optional.ofNullable(createdBy).filter(value -> !value.isNull()).map(JsonNode::toString);
+        return Label.json(createdBy);
     }
 
     @Override
