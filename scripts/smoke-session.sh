@@ -26,6 +26,8 @@ check '.consumedAt and .error == .detail'
 call 410 GET "/api/session/$id"
 call 200 GET "/api/session/$id/status"
 check '.status == "consumed"'
+call 201 POST /api/session json '{"room":"room1","username":"cesar","ttl":300}'
+check '.room == "room1" and .username == "cesar"'
 call 404 GET /api/session/no-existe
 call 422 POST /api/session json '{"room":"test-room"}'
 check '.detail[0].loc == ["body","username"]'

@@ -21,6 +21,7 @@ public final class FaultProxy implements AutoCloseable {
     private volatile Toxic upstream = Toxic.none();
     private volatile Toxic downstream = Toxic.none();
     private volatile ServerSocket listener;
+    private Thread accepting;
 
     private FaultProxy(InetSocketAddress target) throws IOException {
         this.target = target;
@@ -58,6 +59,11 @@ public final class FaultProxy implements AutoCloseable {
     /** Closes the port and all connections; callers are refused. */
     public void down() throws IOException {
         listener.close();
+        try {
+            accepting.join(); // the system goes on taking callers until nobody waits in accept
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
         links.forEach(Link::close);
     }
 
@@ -67,7 +73,7 @@ public final class FaultProxy implements AutoCloseable {
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress("127.0.0.1", port), 1000);
         listener = socket;
-        Thread.ofVirtual().start(() -> accept(socket));
+        accepting = Thread.ofVirtual().start(() -> accept(socket));
     }
 
     @Override
