@@ -20,6 +20,7 @@ final class ChildSample implements AutoCloseable {
     private static final Pattern LISTENS = Pattern.compile("sample listens on (\\d+)");
 
     private final Process process;
+    private final Thread reader;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     /** @param args of {@link SampleService#main} */
@@ -39,7 +40,7 @@ final class ChildSample implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(env);
         process = builder.start();
-        Thread.ofVirtual().start(this::read);
+        reader = Thread.ofVirtual().start(this::read);
     }
 
     /** Waits until it listens. */
@@ -63,9 +64,9 @@ final class ChildSample implements AutoCloseable {
         return lines;
     }
 
-    /** SIGTERM. */
+    /** SIGTERM, by its handle: {@link Process#destroy()} would also close the pipe, and its last lines were lost. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Its exit code, which must come within {@code limit}. */
@@ -73,6 +74,7 @@ final class ChildSample implements AutoCloseable {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("still running after " + limit);
         }
+        reader.join();
         return process.exitValue();
     }
 
