@@ -19,16 +19,16 @@ final class CachedBody {
     private static final Pattern GZIP =
             Pattern.compile("(?:^|,)\\s*gzip\\s*(?:,|$|;\\s*q=(?:1|0?\\.0*[1-9]))", Pattern.CASE_INSENSITIVE);
 
-    private static final String CACHE_RULES = "max-age=30, stale-while-revalidate=300";
-
     private final String contentType;
+    private final String cacheRules;
     private final byte[] plain;
     private final byte[] zipped;
     private final String tag;
     private final String zippedTag;
 
-    private CachedBody(String contentType, byte[] plain) {
+    private CachedBody(String contentType, String cacheRules, byte[] plain) {
         this.contentType = contentType;
+        this.cacheRules = cacheRules;
         this.plain = plain;
         this.zipped = plain.length < WORTH_ZIPPING ? null : zip(plain);
         String hash = hash(plain);
@@ -37,14 +37,19 @@ final class CachedBody {
     }
 
     static CachedBody json(byte[] bytes) {
-        return new CachedBody("application/json;charset=utf-8", bytes);
+        return new CachedBody("application/json;charset=utf-8", "max-age=30, stale-while-revalidate=300", bytes);
+    }
+
+    /** A file of a page: asked for anew each time, so that the parts of a page are always of one version. */
+    static CachedBody file(String contentType, byte[] bytes) {
+        return new CachedBody(contentType, "max-age=0, must-revalidate", bytes);
     }
 
     /** 200 with the bytes, or 304 when the client has them. */
     void serve(Context ctx) {
         boolean zip = zipped != null && takesGzip(ctx.header("Accept-Encoding"));
         ctx.res().addHeader("Vary", "Accept-Encoding, Authorization");
-        ctx.header("Cache-Control", (ctx.header("Authorization") == null ? "public, " : "private, ") + CACHE_RULES);
+        ctx.header("Cache-Control", (ctx.header("Authorization") == null ? "public, " : "private, ") + cacheRules);
         ctx.header("ETag", zip ? zippedTag : tag);
         if (matches(ctx.header("If-None-Match"))) {
             ctx.status(304);

@@ -1,22 +1,16 @@
 package tv.lacajita.kit.http;
 
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The documentation page of a contract: Swagger UI out of its package, nothing from elsewhere. */
 public final class Docs {
-    private static final String ASSETS = "META-INF/resources/webjars/swagger-ui/5.18.2/";
-    private static final Map<String, String> TYPES = Map.of(
-            "swagger-ui.css", "text/css",
-            "swagger-ui-bundle.js", "text/javascript",
-            "swagger-ui-standalone-preset.js", "text/javascript",
-            "favicon-32x32.png", "image/png",
-            "start.js", "text/javascript");
+    private static final Assets ASSETS = new Assets(
+            "META-INF/resources/webjars/swagger-ui/5.18.2",
+            Set.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "favicon-32x32.png"));
     private static final String PAGE = """
             <!doctype html>
             <html lang="es">
@@ -41,7 +35,7 @@ public final class Docs {
                     + " deepLinking: true, persistAuthorization: true});\n";
 
     private final String page;
-    private final byte[] start;
+    private final CachedBody start;
 
     /**
      * @param title of the page
@@ -49,7 +43,8 @@ public final class Docs {
      */
     private Docs(String title, String documents) {
         this.page = PAGE.formatted(title);
-        this.start = START.formatted(documents).getBytes(StandardCharsets.UTF_8);
+        this.start = CachedBody.file(
+                "text/javascript;charset=utf-8", START.formatted(documents).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The page over the {@code openapi.json} beside it. */
@@ -75,19 +70,10 @@ public final class Docs {
 
     void asset(Context ctx) {
         String name = ctx.pathParam("asset");
-        String type = TYPES.get(name);
-        if (type == null) {
-            throw ApiError.notFound("No encontrado");
-        }
-        ctx.header("Cache-Control", "public, max-age=3600").contentType(type);
-        ctx.result(name.equals("start.js") ? start : packed(name));
-    }
-
-    private static byte[] packed(String name) {
-        try (InputStream in = Docs.class.getClassLoader().getResourceAsStream(ASSETS + name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (name.equals("start.js")) {
+            start.serve(ctx);
+        } else {
+            ASSETS.serve(ctx, name);
         }
     }
 }
