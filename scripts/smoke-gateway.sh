@@ -11,6 +11,12 @@ call 200 GET /health/live
 call 200 GET /health/ready
 call 200 GET /openapi.json
 call 200 GET /docs
+if [ $LOCAL = yes ]; then
+    call 200 GET /studio-test
+    check_header Content-Security-Policy "default-src 'self'"
+    call 200 GET /studio-test/page.js
+    call 304 GET /studio-test/page.js header "If-None-Match: $(header_of ETag)"
+fi
 
 for path in /api/../health /api//playlists '/api/playlists;x=1' /api/%2e%2e/health /api/a%2fb /api/%61dmin/news /api/%00; do
     call 400 GET "$path"

@@ -10,7 +10,6 @@ import tv.lacajita.kit.http.Contract;
 import tv.lacajita.kit.http.Cors;
 import tv.lacajita.kit.http.Health;
 import tv.lacajita.kit.http.Json;
-import tv.lacajita.kit.http.Routes;
 import tv.lacajita.kit.http.Service;
 import tv.lacajita.kit.http.Surface;
 
@@ -56,7 +55,7 @@ public final class Gateway {
         service.surface(new Surface.Spec(
                 "gateway",
                 config.port(),
-                new Routes(),
+                new StudioPage(common.profile()).routes(),
                 Contract.load("openapi/gateway.yaml"),
                 Json.CAMEL,
                 cors,

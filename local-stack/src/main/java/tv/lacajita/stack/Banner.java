@@ -17,7 +17,7 @@ final class Banner {
 
               Gateway      %s            Documentación  %s/docs
               API móvil    http://localhost:%d/docs       Salud          %s/health
-              API admin    http://localhost:%d/docs
+              API admin    http://localhost:%d/docs       Estudio        %s/studio-test
               AvanzaCast   http://localhost:%d/docs
 
               PostgreSQL   %s
@@ -37,6 +37,7 @@ final class Banner {
                         ports.mobile(),
                         gateway(ports),
                         ports.admin(),
+                        gateway(ports),
                         ports.session(),
                         postgres(config, ports),
                         redis(config, ports),

@@ -1,0 +1,87 @@
+// A LiveKit room, joined with LiveKit's own client, which the jar may or may not carry.
+
+import { note } from './requests.js';
+import { button, el, pill } from './view.js';
+
+const CLIENT = '/studio-test/livekit-client.umd.js';
+
+/** LiveKit's client, or null when this build has none. */
+async function client() {
+  if (!window.LivekitClient) {
+    await new Promise(done => document.head.append(el('script', { src: CLIENT, onload: done, onerror: done })));
+  }
+  return window.LivekitClient ?? null;
+}
+
+/**
+ * Joins and draws the room into `place`.
+ *
+ * @param grants the token's `video` claim
+ * @param left called once it is over, with a sentence
+ */
+export async function join(place, url, token, grants, left) {
+  const livekit = await client();
+  if (livekit === null) {
+    left('Este gateway se compiló sin livekit-client (faltaba npm o la red): compílelo de nuevo con npm.');
+    return;
+  }
+  const room = new livekit.Room({ adaptiveStream: true, dynacast: true });
+  const people = el('ul.people', {});
+  const tiles = el('div.tiles', {});
+  const { RoomEvent, Track } = livekit;
+
+  const show = () => people.replaceChildren(
+    ...[room.localParticipant, ...room.remoteParticipants.values()].map(person => row(person, room)));
+  const tell = what => note({ method: 'SALA', path: what });
+  const attach = (track, person) => {
+    const media = track.attach();
+    tiles.append(track.kind === Track.Kind.Video
+      ? el('figure', { id: `tile-${track.sid ?? person.identity}` }, media, el('figcaption', {}, person.name || person.identity))
+      : media);
+  };
+  const detach = track => track.detach().forEach(media => (media.closest('figure') ?? media).remove());
+
+  room
+    .on(RoomEvent.ParticipantConnected, person => { tell(`entra ${person.identity}`); show(); })
+    .on(RoomEvent.ParticipantDisconnected, person => { tell(`sale ${person.identity}`); show(); })
+    .on(RoomEvent.ActiveSpeakersChanged, show)
+    .on(RoomEvent.TrackSubscribed, (track, publication, person) => { attach(track, person); show(); })
+    .on(RoomEvent.TrackUnsubscribed, track => { detach(track); show(); })
+    .on(RoomEvent.LocalTrackPublished, publication => { attach(publication.track, room.localParticipant); show(); })
+    .on(RoomEvent.LocalTrackUnpublished, publication => { detach(publication.track); show(); })
+    .on(RoomEvent.Reconnecting, () => tell('se perdió la conexión; se intenta de nuevo'))
+    .on(RoomEvent.Reconnected, () => tell('conexión recuperada'))
+    .once(RoomEvent.Disconnected, reason => {
+      tell('fuera de la sala');
+      left(`Fuera de la sala (${livekit.DisconnectReason[reason] ?? 'sin motivo'}).`);
+    });
+
+  const start = performance.now();
+  await room.connect(url, token);
+  note({ method: 'SALA', path: `conectado a ${url}`, millis: Math.round(performance.now() - start) });
+
+  const camera = button('Encender la cámara', async () => {
+    try {
+      await room.localParticipant.setCameraEnabled(!room.localParticipant.isCameraEnabled);
+    } catch (error) {
+      tell(`sin cámara: ${error.message}`);
+    }
+    camera.textContent = room.localParticipant.isCameraEnabled ? 'Apagar la cámara' : 'Encender la cámara';
+  });
+  place.replaceChildren(
+    el('p.inside', {}, pill('En la sala', 'good'), el('b', {}, room.name)),
+    tiles,
+    people,
+    el('div.actions', {}, grants.canPublish ? camera : null, button('Salir', () => room.disconnect())));
+  addEventListener('pagehide', () => room.disconnect(), { once: true });
+  show();
+}
+
+function row(person, room) {
+  return el(person.isSpeaking ? 'li.speaking' : 'li', {},
+    el('b', {}, person.name || person.identity),
+    el('code', {}, person.identity),
+    person === room.localParticipant ? pill('usted', 'plain') : null,
+    person.isCameraEnabled ? pill('cámara', 'plain') : null,
+    person.isMicrophoneEnabled ? pill('micrófono', 'plain') : null);
+}
