@@ -1,6 +1,7 @@
 package tv.lacajita.gateway;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -9,10 +10,20 @@ import tv.lacajita.kit.http.JettyErrors;
 
 /** The gateway's own refusals, in the words and fields that all services share. */
 final class EdgeErrors {
-    private final JettyErrors errors;
+    private final Supplier<RouteTable> table;
+    private final JettyErrors open;
+    private final JettyErrors others;
 
-    EdgeErrors(JettyErrors errors) {
-        this.errors = errors;
+    /**
+     * A browser must be able to read a refusal where it could have read the answer.
+     *
+     * @param open for the mobile surface, which any origin may read
+     * @param others for everything else
+     */
+    EdgeErrors(Supplier<RouteTable> table, JettyErrors open, JettyErrors others) {
+        this.table = table;
+        this.open = open;
+        this.others = others;
     }
 
     static ApiError noInstance() {
@@ -47,6 +58,16 @@ final class EdgeErrors {
             return;
         }
         response.reset();
-        errors.write(request, response, callback, requestId, error);
+        errorsFor(request.getHttpURI().getPath()).write(request, response, callback, requestId, error);
+    }
+
+    private JettyErrors errorsFor(String path) {
+        boolean mobile = path != null
+                && table.get()
+                        .find(path)
+                        .flatMap(Route::service)
+                        .filter("content"::equals)
+                        .isPresent();
+        return mobile ? open : others;
     }
 }

@@ -37,8 +37,8 @@ public final class Gateway {
             service.closing(routing);
             opened.start();
         });
-        Cors cors = common.allowAllCors() ? Cors.any() : Cors.of(common.corsOrigins());
-        var errors = new EdgeErrors(service.jettyErrors(cors));
+        var errors =
+                new EdgeErrors(routing::table, service.jettyErrors(Cors.any()), service.jettyErrors(config.cors()));
         var accessLog = new AccessLog(service.metrics());
         var watchman = new Watchman(config.times().headers());
         var forwarder = new Forwarder(
@@ -58,7 +58,7 @@ public final class Gateway {
                 new StudioPage(common.profile()).routes(),
                 Contract.load("openapi/gateway.yaml"),
                 Json.CAMEL,
-                cors,
+                config.cors(),
                 new Admission(service.verifier(), common.registerSecrets(), Arrival.UNNOTICED),
                 health(upstreams, routing),
                 Portal.page(),

@@ -2,6 +2,7 @@ package tv.lacajita.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.ServiceConfig;
 import tv.lacajita.kit.config.Settings;
+import tv.lacajita.kit.http.Cors;
 
 /**
  * What the gateway is told.
@@ -17,6 +19,7 @@ import tv.lacajita.kit.config.Settings;
  * @param database where routes and upstreams are; empty leaves the built-in ones in force
  * @param upstreams the instances of each service that the environment names
  * @param trustedProxies whose {@code X-Forwarded-*} fields are believed
+ * @param cors the front ends that may read what the gateway itself answers
  */
 record GatewayConfig(
         int port,
@@ -24,6 +27,7 @@ record GatewayConfig(
         Optional<DatabaseConfig> database,
         Map<String, List<URI>> upstreams,
         TrustedProxies trustedProxies,
+        Cors cors,
         Times times) {
 
     /**
@@ -50,17 +54,28 @@ record GatewayConfig(
         upstreams.put("content", settings.uris("CONTENT_URLS", "http://localhost:8000"));
         upstreams.put("content-admin", settings.uris("CONTENT_ADMIN_URLS", "http://localhost:8001"));
         upstreams.put("session", settings.uris("SESSION_URLS", "http://localhost:4000"));
+        ServiceConfig service = ServiceConfig.from(settings, port);
         return new GatewayConfig(
                 port,
-                ServiceConfig.from(settings, port),
+                service,
                 DatabaseConfig.optional(settings),
                 upstreams,
                 trustedProxies(settings),
+                cors(settings, service),
                 Times.DEFAULTS);
     }
 
     GatewayConfig with(Times other) {
-        return new GatewayConfig(port, service, database, upstreams, trustedProxies, other);
+        return new GatewayConfig(port, service, database, upstreams, trustedProxies, cors, other);
+    }
+
+    /** The origins that the admin surface and the session service allow. */
+    private static Cors cors(Settings settings, ServiceConfig service) {
+        List<URI> origins = new ArrayList<>(service.corsOrigins());
+        for (String name : List.of("VITE_STUDIO_URL", "VITE_BROADCASTPANEL_URL", "VITE_TOKEN_SERVER_URL")) {
+            settings.optionalUri(name).ifPresent(origins::add);
+        }
+        return service.allowAllCors() ? Cors.any() : Cors.of(origins);
     }
 
     private static TrustedProxies trustedProxies(Settings settings) {

@@ -44,6 +44,19 @@ class TokensTest extends GatewayTest {
     }
 
     @Test
+    void lets_a_browser_read_a_refusal_where_it_could_have_read_the_answer() {
+        Http refused = http().bearer("not.a.token").header("Origin", "https://anywhere.test");
+        assertThat(refused.get("/news/feed").header("Access-Control-Allow-Origin"))
+                .isEqualTo("*");
+        assertThat(refused.get("/admin/news").header("Access-Control-Allow-Origin"))
+                .isNull();
+        assertThat(refused.header("Origin", "https://app.test")
+                        .get("/admin/news")
+                        .header("Access-Control-Allow-Origin"))
+                .isEqualTo("https://app.test");
+    }
+
+    @Test
     void refuses_two_tokens_and_other_schemes() throws IOException {
         String good = "Authorization: Bearer " + issuer.token("auth0|alice", "admin") + "\r\n";
         assertThat(ask(get("/x", good, "Authorization: Bearer x\r\n")).status()).isEqualTo(401);

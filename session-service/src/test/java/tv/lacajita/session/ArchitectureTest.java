@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tv.lacajita.kit.http.Errors;
 
 /** What keeps a feature in one package: see each rule. */
 class ArchitectureTest {
@@ -75,5 +76,10 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("tv.lacajita.content..", "tv.lacajita.gateway..", "tv.lacajita.testkit..")
                 .check(CODE);
+    }
+
+    @Test
+    void only_the_kit_builds_error_bodies() {
+        noClasses().should().dependOnClassesThat().areAssignableTo(Errors.class).check(CODE);
     }
 }
