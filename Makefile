@@ -1,6 +1,6 @@
 # make alone prints the targets. Works with GNU make 3.81 and newer.
 .DEFAULT_GOAL := help
-.PHONY: help run-all test smoke bench token fmt reset build tools FORCE
+.PHONY: help run-all test chaos smoke bench token fmt reset build tools FORCE
 
 export JAVA_HOME := $(shell sh scripts/jdk.sh)
 JAVA_MAJOR := $(shell sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' '$(JAVA_HOME)/release' 2>/dev/null)
@@ -26,6 +26,9 @@ run-all: build ## Compila lo que cambió y arranca todo (PORT_OFFSET=100 desplaz
 
 test: tools ## Comprueba el formato y pasa todas las pruebas, sin nada en marcha
 	mvn -B -ntp verify
+
+chaos: tools ## Mata y para partes de la suite mientras se usa y dice qué aguantó (CHAOS_ROUNDS=20 CHAOS_SEED=)
+	@mvn -B -ntp verify -pl local-stack -am -Dtest=ChaosTest -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
 
 smoke: ## Recorre con curl las direcciones de la suite en marcha (BASE_URL=https://… para otra)
 	@scripts/smoke.sh

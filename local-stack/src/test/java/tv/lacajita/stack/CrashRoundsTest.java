@@ -1,0 +1,38 @@
+package tv.lacajita.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A session is consumed once whatever dies meanwhile: one round of three kinds; {@code make chaos} runs them all. */
+class CrashRoundsTest {
+    @TempDir
+    static Path folder;
+
+    private static SessionCluster cluster;
+
+    @BeforeAll
+    static void startTheCluster() throws Exception {
+        cluster = SessionCluster.start(folder, "crash", 2, Map.of());
+    }
+
+    @AfterAll
+    static void stopTheCluster() {
+        cluster.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KILL_INSTANCE", "KILL_POSTGRES", "LOSE_COMMITS"})
+    void gives_each_session_to_one_client_through(Fault fault) throws Exception {
+        CrashRound round = CrashRound.run(cluster, fault, ChaosSeed.next());
+        System.out.println(round);
+        assertThat(round.violations()).isEmpty();
+        assertThat(round.unclear()).as("it struck").isPositive();
+    }
+}

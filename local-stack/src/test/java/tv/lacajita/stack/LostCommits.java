@@ -1,0 +1,39 @@
+package tv.lacajita.stack;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tv.lacajita.testkit.FaultProxy;
+import tv.lacajita.testkit.Toxic;
+
+/**
+ * PostgreSQL has committed a row and its word of that (CommandComplete, "Message Formats" in its manual) never arrives: the
+ * connection ends instead. For so many answers; then nothing is wrong any more.
+ */
+final class LostCommits implements Toxic {
+    private final CountDownLatch left;
+
+    LostCommits(int answers) {
+        left = new CountDownLatch(answers);
+    }
+
+    @Override
+    public void pass(FaultProxy.Link link, byte[] data, long arrivedNanos) throws java.io.IOException {
+        if (left.getCount() > 0 && tellsOfAChange(data)) {
+            left.countDown();
+            link.close();
+        } else {
+            link.write(data);
+        }
+    }
+
+    private static boolean tellsOfAChange(byte[] data) {
+        String text = new String(data, StandardCharsets.ISO_8859_1);
+        return text.contains("UPDATE 1\0") || text.contains("INSERT 0 1\0");
+    }
+
+    /** Whether all were lost within that time. */
+    boolean await(int seconds) throws InterruptedException {
+        return left.await(seconds, TimeUnit.SECONDS);
+    }
+}
