@@ -9,7 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -47,12 +47,23 @@ public final class Database implements AutoCloseable {
     public Database(String service, DatabaseConfig config, Schema schema, boolean migrates) {
         this.schema = schema;
         this.pool = new HikariDataSource(pool(service, config, schema));
-        this.jdbi = Jdbi.create(this::connection)
-                .installPlugin(new SqlObjectPlugin())
-                .installPlugin(new PostgresPlugin());
-        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        this.jdbi = jdbi(this::connection);
         this.probe = new Probe(service, config, schema, migrates);
         this.changes = new Changes(service, config.direct());
+    }
+
+    /** For a service that can do without: every statement fails as if the database were away, for ever. */
+    public static Jdbi absent() {
+        return jdbi(() -> {
+            throw new SQLTransientConnectionException("no database is configured", "08001");
+        });
+    }
+
+    private static Jdbi jdbi(ConnectionFactory connections) {
+        Jdbi jdbi =
+                Jdbi.create(connections).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return jdbi;
     }
 
     /**
@@ -75,9 +86,16 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
-    /** The pool itself, for the few statements so hot that JDBI's own work shows. */
-    public DataSource source() {
-        return pool;
+    /**
+     * For the few statements so hot that JDBI's own work shows: a connection of the pool, within a second; at once refused
+     * while the database is known to be away.
+     */
+    public Connection connection() throws SQLException {
+        State seen = probe.state();
+        if (seen != null && seen != State.OK) {
+            throw new SQLTransientConnectionException("the database is " + seen, "08001");
+        }
+        return pool.getConnection();
     }
 
     /** Maps a row to a record by column names, snake_case to camelCase. */
@@ -107,15 +125,6 @@ public final class Database implements AutoCloseable {
         closing.countDown();
         changes.close();
         pool.close();
-    }
-
-    /** From the pool, within a second; at once refused while the database is known to be away. */
-    private Connection connection() throws SQLException {
-        State seen = probe.state();
-        if (seen != null && seen != State.OK) {
-            throw new SQLTransientConnectionException("the database is " + seen, "08001");
-        }
-        return pool.getConnection();
     }
 
     private void probeUntilClosed() {
