@@ -83,6 +83,7 @@ public final class Admission {
             return false;
         }
         if (shown.size() > 1 || secrets.stream().noneMatch(secret -> secret.matches(shown.getFirst()))) {
+            arrival.secretRefused(ctx);
             throw secretRefused("secret_wrong", "X-BACKEND-SECRET no es válido");
         }
         return true;

@@ -1,9 +1,10 @@
 package tv.lacajita.kit.http;
 
+import io.javalin.http.Context;
 import tv.lacajita.kit.auth.Caller;
 import tv.lacajita.kit.config.Secret;
 
-/** Told of every verified caller before its request is handled. */
+/** Told who comes, before the request is handled. */
 @FunctionalInterface
 public interface Arrival {
     /** Takes no notice of who comes. */
@@ -14,4 +15,7 @@ public interface Arrival {
      * @throws ApiError to refuse the caller
      */
     void of(Caller caller, Secret token);
+
+    /** Told of a request that shows a wrong {@code X-BACKEND-SECRET}, before it is answered 401. */
+    default void secretRefused(Context ctx) {}
 }
