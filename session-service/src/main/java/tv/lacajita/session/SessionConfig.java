@@ -7,13 +7,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import tv.lacajita.kit.auth.Access;
-import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.Secret;
 import tv.lacajita.kit.config.ServiceConfig;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.http.Cors;
 import tv.lacajita.session.livekit.LiveKitConfig;
 import tv.lacajita.session.sessions.Links;
+import tv.lacajita.session.sessions.StoreConfig;
 
 /**
  * What the session service is told, by the names of {@code .env.example}.
@@ -25,7 +25,7 @@ import tv.lacajita.session.sessions.Links;
 public record SessionConfig(
         ServiceConfig service,
         int port,
-        DatabaseConfig database,
+        StoreConfig stores,
         LiveKitConfig livekit,
         Links links,
         Cors cors,
@@ -47,7 +47,7 @@ public record SessionConfig(
         return new SessionConfig(
                 service,
                 port,
-                DatabaseConfig.from(settings),
+                StoreConfig.from(settings),
                 LiveKitConfig.from(settings, service.production()),
                 links,
                 cors(settings, service, links),

@@ -4,10 +4,13 @@ import static tv.lacajita.kit.auth.Access.BEARER;
 import static tv.lacajita.kit.auth.Access.PUBLIC;
 import static tv.lacajita.kit.auth.Access.SECRET;
 import static tv.lacajita.kit.auth.Access.anyOf;
+import static tv.lacajita.kit.auth.Access.roles;
+import static tv.lacajita.kit.auth.Role.ADMIN;
 
 import tv.lacajita.kit.auth.Access;
 import tv.lacajita.kit.http.Routes;
 import tv.lacajita.session.broadcasts.BroadcastResource;
+import tv.lacajita.session.sessions.OperatorResource;
 import tv.lacajita.session.sessions.SessionResource;
 import tv.lacajita.session.tokens.TokenResource;
 import tv.lacajita.session.users.UserRedirect;
@@ -17,12 +20,15 @@ final class SessionRoutes {
     /** Whoever may own something, and servers; whose it is stands in the statements. */
     private static final Access OWNERS = anyOf(BEARER, SECRET);
 
+    private static final Access OPERATORS = anyOf(roles(ADMIN), SECRET);
+
     private SessionRoutes() {}
 
     /** @param creation who may make sessions and tokens */
     static Routes of(
             Access creation,
             SessionResource sessions,
+            OperatorResource operators,
             TokenResource tokens,
             BroadcastResource broadcasts,
             UserRedirect users) {
@@ -32,6 +38,9 @@ final class SessionRoutes {
                 .get("/session/{id}", PUBLIC, sessions::show) // the id is the key
                 .get("/session/{id}/status", PUBLIC, sessions::status)
                 .post("/session/{id}/consume", PUBLIC, sessions::consume)
+                .post("/session/{id}/rotate", OPERATORS, operators::rotate)
+                .delete("/session/{id}", OPERATORS, operators::revoke)
+                .get("/sessions", OPERATORS, operators::list)
                 .post("/session/validate", PUBLIC, tokens::validate)
                 .post("/tokens", SECRET, tokens::register)
                 .get("/token", creation, tokens::give)

@@ -1,21 +1,27 @@
 package tv.lacajita.session;
 
 import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.db.Schema;
 import tv.lacajita.kit.http.Admission;
-import tv.lacajita.kit.http.Arrival;
 import tv.lacajita.kit.http.Contract;
 import tv.lacajita.kit.http.Docs;
 import tv.lacajita.kit.http.Health;
 import tv.lacajita.kit.http.Json;
 import tv.lacajita.kit.http.Service;
 import tv.lacajita.kit.http.Surface;
+import tv.lacajita.session.audit.AuditLog;
+import tv.lacajita.session.audit.RefusedSecrets;
 import tv.lacajita.session.broadcasts.BroadcastResource;
 import tv.lacajita.session.livekit.AccessTokens;
+import tv.lacajita.session.sessions.OperatorResource;
 import tv.lacajita.session.sessions.SessionResource;
+import tv.lacajita.session.sessions.SessionStores;
 import tv.lacajita.session.tokens.TokenResource;
+import tv.lacajita.session.upkeep.Sweeper;
 import tv.lacajita.session.users.UserRedirect;
 
 /** The session service: sessions that are consumed once, and LiveKit tokens. */
@@ -35,32 +41,39 @@ public final class SessionService {
         SessionConfig config = SessionConfig.from(settings);
         settings.check();
         var service = new Service(NAME, config.service(), true);
-        Database database = service.database(config.database(), SCHEMA).start();
+        Optional<Database> database = config.stores().database().map(address -> service.database(address, SCHEMA)
+                .start());
+        Jdbi db = database.map(Database::jdbi).orElseGet(Database::absent);
+        database.ifPresent(there -> service.closing(new Sweeper(there).start()));
+        var stores = new SessionStores(config.stores(), database);
+        var audit = service.closing(new AuditLog(database, service.metrics().registry()));
         var tokens = new AccessTokens(config.livekit());
         var cipher = new TokenCipher(config.tokenKey());
-        var sessions = new SessionResource(database.source(), tokens, cipher, config.links(), config.ttl());
+        var sessions = new SessionResource(stores, tokens, cipher, config.links(), config.ttl(), audit);
         service.surface(new Surface.Spec(
                 NAME,
                 config.port(),
                 SessionRoutes.of(
                         config.creation(),
                         sessions,
-                        new TokenResource(database.jdbi(), tokens, cipher, config.ttl()),
-                        new BroadcastResource(database.jdbi(), sessions),
+                        new OperatorResource(stores, db, Expulsion.NONE, audit, config.links(), tokens),
+                        new TokenResource(stores, tokens, cipher, config.ttl()),
+                        new BroadcastResource(db, sessions),
                         new UserRedirect(config.service().publicUrl())),
                 Contract.load("openapi/session.yaml", Map.of("SESSION_CREATE_AUTH", config.creation())),
                 Json.CAMEL,
                 config.cors(),
-                new Admission(service.verifier(), config.service().registerSecrets(), Arrival.UNNOTICED),
-                health(database, tokens),
+                new Admission(service.verifier(), config.service().registerSecrets(), new RefusedSecrets(audit)),
+                health(stores, tokens),
                 Docs.of("Sesiones y tokens de LiveKit"),
                 null));
         return service.start();
     }
 
-    private static Health health(Database database, AccessTokens tokens) {
-        return new Health("ok", NAME, Service.version(), () -> database.state() == Database.State.OK)
-                .with("store", () -> "postgres")
+    private static Health health(SessionStores stores, AccessTokens tokens) {
+        return new Health("ok", NAME, Service.version(), stores::ready)
+                .with("store", stores::kind)
+                .with("storeWarning", stores::warning)
                 .with("livekit", () -> tokens.mock() ? "mock" : "ok");
     }
 }

@@ -38,7 +38,7 @@ class ArchitectureTest {
     void what_features_share_knows_none_of_them() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".livekit")
+                .resideInAnyPackage(ROOT + ".livekit", ROOT + ".audit", ROOT + ".upkeep")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

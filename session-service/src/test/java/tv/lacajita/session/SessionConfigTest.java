@@ -15,6 +15,8 @@ import tv.lacajita.kit.auth.Access;
 import tv.lacajita.kit.config.ConfigError;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.session.livekit.KeyPair;
+import tv.lacajita.session.sessions.StoreConfig;
+import tv.lacajita.session.sessions.StoreKind;
 
 class SessionConfigTest {
     private static final String LONG_SECRET = "a-secret-of-more-than-32-characters";
@@ -33,6 +35,30 @@ class SessionConfigTest {
         assertThat(config.links().panel()).isEqualTo(URI.create("http://localhost:8080/studio-test"));
         assertThat(config.cors().origins()).containsExactly("http://localhost:8080");
         assertThat(config.tokenKey()).hasSize(32);
+        assertThat(config.stores().primary()).isEqualTo(StoreKind.MEMORY);
+        assertThat(config.stores().failsOver()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto, '', '', off, MEMORY, false",
+        "auto, localhost, '', off, POSTGRES, false",
+        "auto, '', redis://r.test, off, REDIS, false",
+        "auto, localhost, redis://r.test, off, POSTGRES, false",
+        "auto, localhost, redis://r.test, redis, POSTGRES, true",
+        "postgres, '', '', off, POSTGRES, false",
+        "redis, localhost, redis://r.test, redis, REDIS, false",
+        "memory, localhost, redis://r.test, redis, MEMORY, false",
+    })
+    void keeps_sessions_where_it_is_told(
+            String store, String host, String redis, String failover, StoreKind primary, boolean failsOver) {
+        StoreConfig stores = read(Map.of(
+                        "SESSION_STORE", store, "PG_HOST", host, "REDIS_URL", redis, "SESSION_FAILOVER", failover))
+                .stores();
+        assertThat(stores.primary()).isEqualTo(primary);
+        assertThat(stores.failsOver()).isEqualTo(failsOver);
+        assertThat(stores.database().isPresent()).isEqualTo(!host.isEmpty() || primary == StoreKind.POSTGRES);
+        assertThat(stores.redis().isPresent()).isEqualTo(!redis.isEmpty());
     }
 
     @Test
@@ -120,6 +146,10 @@ class SessionConfigTest {
         "SESSION_TTL_SECONDS, 9, SESSION_TTL_SECONDS",
         "SESSION_TTL_SECONDS, 21601, SESSION_TTL_SECONDS",
         "SESSION_CREATE_AUTH, everybody, SESSION_CREATE_AUTH",
+        "SESSION_STORE, files, SESSION_STORE",
+        "SESSION_STORE, redis, REDIS_URL",
+        "SESSION_FAILOVER, memory, SESSION_FAILOVER",
+        "REDIS_URL, localhost:6379, REDIS_URL",
         "LIVEKIT_KEYS, no-secret, LIVEKIT_KEYS",
         "LIVEKIT_WS_URL, livekit, LIVEKIT_WS_URL",
         "VITE_STUDIO_URL, /studio, VITE_STUDIO_URL"

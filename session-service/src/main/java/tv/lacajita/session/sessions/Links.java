@@ -1,6 +1,7 @@
 package tv.lacajita.session.sessions;
 
 import java.net.URI;
+import tv.lacajita.session.CreatedSession;
 
 /**
  * Where a browser opens a session.
@@ -9,6 +10,19 @@ import java.net.URI;
  * @param panel the broadcast panel's, {@code VITE_BROADCASTPANEL_URL}
  */
 public record Links(URI studio, URI panel) {
+    /** Where {@code session} is opened, for who made it. */
+    CreatedSession to(Session session, boolean mock) {
+        return new CreatedSession(
+                session.id(),
+                studioOf(session.id()),
+                panelOf(session.id()),
+                session.ttl().toSeconds(),
+                session.expiresAt(),
+                session.room().orElseThrow(),
+                session.username().orElseThrow(),
+                mock);
+    }
+
     URI studioOf(String sessionId) {
         return with(studio, sessionId);
     }

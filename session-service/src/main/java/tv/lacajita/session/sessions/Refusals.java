@@ -10,6 +10,11 @@ final class Refusals {
         return ApiError.notFound("No existe la sesión");
     }
 
+    /** 501: the store that is configured cannot do it. */
+    static ApiError needsPostgres() {
+        return ApiError.of(501, "needs_postgres", "Esto solo lo admite el almacén de PostgreSQL");
+    }
+
     /** 410 for a session that may not be read any more. */
     static ApiError ended(Status status) {
         return switch (status) {

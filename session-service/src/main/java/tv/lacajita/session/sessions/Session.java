@@ -38,6 +38,16 @@ public record Session(
         return Math.max(0, Duration.between(readAt, expiresAt).toSeconds());
     }
 
+    /** When the last token of the session expires: the one that consuming gave lives for the whole ttl from then. */
+    Instant tokenEnds() {
+        return consumedAt.map(at -> at.plus(ttl)).filter(expiresAt::isBefore).orElse(expiresAt);
+    }
+
+    /** Whether its token may be in use, so that its identity is not given to another. */
+    boolean living() {
+        return status != Status.REVOKED && tokenEnds().isAfter(readAt);
+    }
+
     boolean registered() {
         return token.isPresent();
     }

@@ -2,33 +2,48 @@ package tv.lacajita.session.sessions;
 
 import java.time.Duration;
 import java.util.Optional;
+import tv.lacajita.kit.db.Outage;
 import tv.lacajita.session.Identity;
 
 /**
  * Makes sessions, each with an identity that no other living session of its room has: the username, or, when that is
- * taken, the username and four random characters.
+ * taken, the username and four random characters. While PostgreSQL is away they are made in the store that stands in.
  */
 final class SessionIssuer {
     private static final int ATTEMPTS = 20; // a million endings: the second is nearly always free
 
-    private final SessionStore store;
+    private final SessionStores stores;
     private final Duration ttl;
 
     /** @param ttl of a session that asks for none */
-    SessionIssuer(SessionStore store, Duration ttl) {
-        this.store = store;
+    SessionIssuer(SessionStores stores, Duration ttl) {
+        this.stores = stores;
         this.ttl = ttl;
     }
 
     Session issue(Origin origin, NewSession wanted) {
-        String identity = wanted.username();
+        Optional<SessionStore> standIn = stores.standIn();
+        if (standIn.isEmpty()) {
+            return issue(stores.primary(), origin, wanted, wanted.username());
+        }
+        if (stores.primary().isThere()) {
+            try {
+                return issue(stores.primary(), origin, wanted, wanted.username());
+            } catch (IllegalStateException e) {
+                if (!Outage.caused(e)) {
+                    throw e;
+                }
+            }
+        }
+        // which names PostgreSQL has given cannot be asked now; one with an ending is free
+        return issue(standIn.get(), origin, wanted, Identity.another(wanted.username()));
+    }
+
+    private Session issue(SessionStore store, Origin origin, NewSession wanted, String firstIdentity) {
+        Duration life = wanted.ttl().map(Duration::ofSeconds).orElse(ttl);
+        String identity = firstIdentity;
         for (int i = 0; i < ATTEMPTS; i++) {
-            Optional<Session> made = store.add(
-                    store.nextId(),
-                    origin,
-                    wanted,
-                    wanted.ttl().map(Duration::ofSeconds).orElse(ttl),
-                    identity);
+            Optional<Session> made = store.add(store.kind().nextId(), origin, wanted, life, identity);
             if (made.isPresent()) {
                 return made.get();
             }

@@ -3,7 +3,6 @@ package tv.lacajita.session.sessions;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
-import javax.sql.DataSource;
 import tv.lacajita.kit.auth.Caller;
 import tv.lacajita.kit.auth.Role;
 import tv.lacajita.kit.http.Admission;
@@ -13,25 +12,29 @@ import tv.lacajita.session.BroadcastSeat;
 import tv.lacajita.session.CreatedSession;
 import tv.lacajita.session.SessionDoor;
 import tv.lacajita.session.TokenCipher;
+import tv.lacajita.session.audit.AuditLog;
 import tv.lacajita.session.livekit.AccessTokens;
 
 /** Sessions over HTTP: made by who may, read and consumed once by whoever has the id. */
 public final class SessionResource implements SessionDoor {
-    private final SessionStore store;
+    private final SessionStores stores;
     private final SessionIssuer issuer;
     private final SingleUse singleUse;
     private final SessionTokens sessionTokens;
     private final AccessTokens tokens;
     private final Links links;
+    private final AuditLog audit;
 
     /** @param ttl of a session that asks for none */
-    public SessionResource(DataSource database, AccessTokens tokens, TokenCipher cipher, Links links, Duration ttl) {
-        this.store = new PostgresSessions(database);
-        this.issuer = new SessionIssuer(store, ttl);
-        this.singleUse = new SingleUse(store);
+    public SessionResource(
+            SessionStores stores, AccessTokens tokens, TokenCipher cipher, Links links, Duration ttl, AuditLog audit) {
+        this.stores = stores;
+        this.issuer = new SessionIssuer(stores, ttl);
         this.sessionTokens = new SessionTokens(tokens, cipher);
+        this.singleUse = new SingleUse(stores, sessionTokens);
         this.tokens = tokens;
         this.links = links;
+        this.audit = audit;
     }
 
     public void create(Context ctx) {
@@ -48,7 +51,7 @@ public final class SessionResource implements SessionDoor {
 
     public void createWithToken(Context ctx) {
         Session session = issuer.issue(Origin.INTERNAL, Input.of(ctx).body(NewSession.class));
-        CreatedSession created = shown(session);
+        CreatedSession created = links.to(session, tokens.mock());
         ctx.status(201)
                 .header("Location", created.address())
                 .json(new CreatedWithToken(created, sessionTokens.ofPending(session), tokens.url()));
@@ -77,7 +80,11 @@ public final class SessionResource implements SessionDoor {
 
     public void consume(Context ctx) {
         Input input = Input.of(ctx);
-        Session session = singleUse.consume(input.text("id").orElseThrow(), input.text("Idempotency-Key"));
+        Session session = singleUse.consume(
+                id(ctx),
+                input.text("Idempotency-Key"),
+                reused ->
+                        audit.note("session.refused", ctx, Optional.of(reused.id()), reused.room(), reused.identity()));
         ctx.json(new ConsumedSession(
                 session.id(),
                 sessionTokens.ofConsumed(session),
@@ -90,7 +97,11 @@ public final class SessionResource implements SessionDoor {
     }
 
     private Session find(Context ctx) {
-        return store.find(Input.of(ctx).text("id").orElseThrow()).orElseThrow(Refusals::unknown);
+        return stores.of(id(ctx)).find(id(ctx)).orElseThrow(Refusals::unknown);
+    }
+
+    private static String id(Context ctx) {
+        return Input.of(ctx).text("id").orElseThrow();
     }
 
     /** Who moderates is for staff to say. */
@@ -100,18 +111,6 @@ public final class SessionResource implements SessionDoor {
         if (wanted.role().moderates() && !staff) {
             throw ApiError.forbidden();
         }
-        return shown(issuer.issue(origin, wanted));
-    }
-
-    private CreatedSession shown(Session session) {
-        return new CreatedSession(
-                session.id(),
-                links.studioOf(session.id()),
-                links.panelOf(session.id()),
-                session.ttl().toSeconds(),
-                session.expiresAt(),
-                session.room().orElseThrow(),
-                session.username().orElseThrow(),
-                tokens.mock());
+        return links.to(issuer.issue(origin, wanted), tokens.mock());
     }
 }

@@ -11,15 +11,23 @@ import tv.lacajita.session.livekit.RoomRole;
 
 /** A row of {@link #COLUMNS}, by position. */
 final class SessionRow {
-    static final String COLUMNS = """
-             id, room, username, identity, display_name, role, metadata, ttl_seconds, token_encrypted, jti,
-             consumed_by_key, created_at, expires_at, consumed_at,
+    /** The word of {@link Status}. */
+    static final String STATUS = """
              CASE WHEN revoked_at IS NOT NULL THEN 'revoked'
                   WHEN consumed_at IS NOT NULL THEN 'consumed'
                   WHEN expires_at <= now() THEN 'expired'
-                  ELSE 'pending' END,
-             now()
+                  ELSE 'pending' END
             """;
+
+    private static final String STORED = """
+             id, room, username, identity, display_name, role, metadata, ttl_seconds, token_encrypted, jti,
+             consumed_by_key, created_at, expires_at, consumed_at,
+            """;
+
+    static final String COLUMNS = STORED + STATUS + " AS status, now() AS read_at ";
+
+    /** Of what a statement made with {@link #COLUMNS}. */
+    static final String NAMES = STORED + " status, read_at ";
 
     private SessionRow() {}
 

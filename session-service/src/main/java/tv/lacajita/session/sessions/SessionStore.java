@@ -2,11 +2,21 @@ package tv.lacajita.session.sessions;
 
 import java.time.Duration;
 import java.util.Optional;
+import tv.lacajita.session.RegisteredToken;
+import tv.lacajita.session.TokenRow;
 
-/** Where sessions live. Every operation is one step that others see whole or not at all, judged by the store's clock. */
+/**
+ * Where sessions live. Every operation is one step that others see whole or not at all, judged by the store's clock; an
+ * id stays known for at least 24 hours after its session ended.
+ */
 interface SessionStore {
-    /** An id of this store that nobody can guess: the store's prefix and 144 random bits, case-sensitive. */
-    String nextId();
+    StoreKind kind();
+
+    /** Whether it answered when it was last looked at; never waits for it. */
+    boolean isThere();
+
+    /** What it cannot promise, a sentence for operators; empty when it keeps all that it acknowledged. */
+    Optional<String> warning();
 
     /**
      * Writes a session that expires after {@code ttl}; empty, and nothing is written, when another living session of the
@@ -24,4 +34,13 @@ interface SessionStore {
      * @param key the caller's {@code Idempotency-Key}
      */
     Optional<Session> consume(String id, String jti, Optional<String> key);
+
+    /** Ends a session, whatever its status, and returns it; empty when it is unknown. */
+    Optional<Session> revoke(String id);
+
+    /** Keeps a token as a session, unless its id is known: then nothing is changed, and the answer says what it has. */
+    RegisteredToken register(TokenRow row);
+
+    /** Whether a living session of the room has that identity. */
+    boolean isTaken(String room, String identity);
 }

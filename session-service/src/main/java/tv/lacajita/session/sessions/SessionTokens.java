@@ -3,12 +3,17 @@ package tv.lacajita.session.sessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.session.TokenCipher;
 import tv.lacajita.session.livekit.AccessTokens;
 import tv.lacajita.session.livekit.Admittance;
 
 /** The LiveKit token of a session: minted when it is asked for, or the one that was registered. */
 final class SessionTokens {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionTokens.class);
+
     private final AccessTokens tokens;
     private final TokenCipher cipher;
 
@@ -40,10 +45,25 @@ final class SessionTokens {
         return tokens.mock() && !session.registered();
     }
 
+    /** @throws ApiError 503 when the session has a registered token that this key cannot decrypt */
+    void refuseUnlessReadable(Session session) {
+        session.token().ifPresent(encrypted -> decrypted(session, encrypted));
+    }
+
     private String token(Session session, String jti, Instant from, Instant until) {
         return session.token()
-                .map(encrypted -> cipher.decrypt(session.id(), encrypted))
+                .map(encrypted -> decrypted(session, encrypted))
                 .orElseGet(() -> tokens.mint(admittance(session, jti, from, until)));
+    }
+
+    private String decrypted(Session session, byte[] encrypted) {
+        try {
+            return cipher.decrypt(session.id(), encrypted);
+        } catch (IllegalStateException e) {
+            LOG.error("a registered token cannot be read", e);
+            throw ApiError.unavailable(
+                    "token_unreadable", "El token registrado no se puede leer ahora", Duration.ofMinutes(1));
+        }
     }
 
     private static Admittance admittance(Session session, String jti, Instant from, Instant until) {

@@ -3,6 +3,7 @@ package tv.lacajita.session.sessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.session.livekit.AccessTokens;
 
@@ -13,18 +14,28 @@ import tv.lacajita.session.livekit.AccessTokens;
 final class SingleUse {
     private static final Duration REPLAY = Duration.ofSeconds(60);
 
-    private final SessionStore store;
+    private final SessionStores stores;
+    private final SessionTokens tokens;
 
-    SingleUse(SessionStore store) {
-        this.store = store;
+    SingleUse(SessionStores stores, SessionTokens tokens) {
+        this.stores = stores;
+        this.tokens = tokens;
     }
 
-    /** @throws ApiError 404 for an unknown session, 409 for one that another caller has, 410 for one that ended */
-    Session consume(String id, Optional<String> key) {
-        return store.consume(id, AccessTokens.newJti(), key).orElseGet(() -> replayed(id, key));
+    /**
+     * @param reused hears of a session that another caller has
+     * @throws ApiError 404 for an unknown session, 409 for one that another caller has, 410 for one that ended
+     */
+    Session consume(String id, Optional<String> key, Consumer<Session> reused) {
+        SessionStore store = stores.of(id);
+        if (StoreKind.ownerOf(id).isEmpty()) {
+            // nobody may use up a registered token that cannot be read any more
+            tokens.refuseUnlessReadable(store.find(id).orElseThrow(Refusals::unknown));
+        }
+        return store.consume(id, AccessTokens.newJti(), key).orElseGet(() -> replayed(store, id, key, reused));
     }
 
-    private Session replayed(String id, Optional<String> key) {
+    private static Session replayed(SessionStore store, String id, Optional<String> key, Consumer<Session> reused) {
         // One that is pending was not there yet when it was to be consumed.
         Session session =
                 store.find(id).filter(found -> found.status() != Status.PENDING).orElseThrow(Refusals::unknown);
@@ -34,6 +45,7 @@ final class SingleUse {
         Instant consumedAt = session.consumedAt().orElseThrow();
         boolean recent = session.readAt().isBefore(consumedAt.plus(REPLAY));
         if (key.isEmpty() || !session.consumedBy().equals(key) || !recent) {
+            reused.accept(session);
             throw ApiError.conflict("session_consumed", "La sesión ya fue usada")
                     .with("consumedAt", consumedAt);
         }

@@ -10,8 +10,11 @@ import java.util.function.Predicate;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Fault;
 import tv.lacajita.session.Identity;
+import tv.lacajita.session.RegisteredToken;
 import tv.lacajita.session.Sha256;
 import tv.lacajita.session.TokenCipher;
+import tv.lacajita.session.TokenRegister;
+import tv.lacajita.session.TokenRow;
 import tv.lacajita.session.livekit.Claims;
 import tv.lacajita.session.livekit.Judgement;
 import tv.lacajita.session.livekit.TokenJudge;
@@ -25,37 +28,31 @@ final class Registry {
     private static final int LONGEST_ROOM = 256;
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
-    private final TokenStore store;
+    private final TokenRegister register;
     private final TokenCipher cipher;
     private final TokenJudge judge;
     private final Duration ttl;
 
-    Registry(TokenStore store, TokenCipher cipher, TokenJudge judge, Duration ttl) {
-        this.store = store;
+    Registry(TokenRegister register, TokenCipher cipher, TokenJudge judge, Duration ttl) {
+        this.register = register;
         this.cipher = cipher;
         this.judge = judge;
         this.ttl = ttl;
     }
 
-    /** @param added whether it is new; the same token under the same id again changes nothing */
-    record Outcome(RegisteredToken token, boolean added) {}
-
     /** @throws ApiError 422 when token and body disagree, 409 when the id has another token */
-    Outcome register(NewToken wanted) {
+    RegisteredToken register(NewToken wanted) {
         Instant now = Instant.now();
         Judgement judgement = judge.judge(wanted.token(), now);
         if (judgement.ours()) {
             refuseUnlessItAgrees(wanted, judgement, now);
         }
         byte[] hash = Sha256.of(wanted.token());
-        Optional<RegisteredToken> added = store.add(row(wanted, judgement, hash));
-        if (added.isPresent()) {
-            return new Outcome(added.get(), true);
+        RegisteredToken kept = register.register(row(wanted, judgement, hash));
+        if (!MessageDigest.isEqual(kept.tokenHash(), hash)) {
+            throw ApiError.conflict("session_taken", "Ese sessionId ya tiene otro token");
         }
-        RegisteredToken known = store.find(wanted.sessionId())
-                .filter(token -> MessageDigest.isEqual(token.tokenHash(), hash))
-                .orElseThrow(() -> ApiError.conflict("session_taken", "Ese sessionId ya tiene otro token"));
-        return new Outcome(known, false);
+        return kept;
     }
 
     private TokenRow row(NewToken wanted, Judgement judgement, byte[] hash) {

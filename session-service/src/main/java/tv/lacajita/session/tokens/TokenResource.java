@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import tv.lacajita.kit.http.Input;
 import tv.lacajita.session.Identity;
+import tv.lacajita.session.RegisteredToken;
 import tv.lacajita.session.TokenCipher;
+import tv.lacajita.session.TokenRegister;
 import tv.lacajita.session.livekit.AccessTokens;
 import tv.lacajita.session.livekit.Admittance;
 import tv.lacajita.session.livekit.Judgement;
@@ -18,25 +19,24 @@ import tv.lacajita.session.livekit.TokenJudge;
 
 /** Tokens over HTTP: registered by the servers that minted them, given without a session, judged. */
 public final class TokenResource {
-    private final TokenStore store;
+    private final TokenRegister register;
     private final Registry registry;
     private final AccessTokens tokens;
     private final TokenJudge judge;
     private final Duration ttl;
 
     /** @param ttl of a token whose request names none */
-    public TokenResource(Jdbi db, AccessTokens tokens, TokenCipher cipher, Duration ttl) {
-        this.store = db.onDemand(TokenStore.class);
+    public TokenResource(TokenRegister register, AccessTokens tokens, TokenCipher cipher, Duration ttl) {
+        this.register = register;
         this.judge = new TokenJudge(tokens);
-        this.registry = new Registry(store, cipher, judge, ttl);
+        this.registry = new Registry(register, cipher, judge, ttl);
         this.tokens = tokens;
         this.ttl = ttl;
     }
 
     public void register(Context ctx) {
-        Registry.Outcome outcome = registry.register(Input.of(ctx).body(NewToken.class));
-        RegisteredToken token = outcome.token();
-        ctx.status(outcome.added() ? 201 : 200).json(new Registration(token.id(), true, token.expiresAt()));
+        RegisteredToken token = registry.register(Input.of(ctx).body(NewToken.class));
+        ctx.status(token.added() ? 201 : 200).json(new Registration(token.id(), true, token.expiresAt()));
     }
 
     /** A token without a session (legacy). */
@@ -66,7 +66,7 @@ public final class TokenResource {
         String token = Input.of(ctx).body().path("token").textValue();
         Judgement judgement = judge.judge(token, Instant.now());
         boolean revoked = judgement.reason().good()
-                && judgement.claims().sid().filter(store::isRevoked).isPresent();
+                && judgement.claims().sid().filter(register::isRevoked).isPresent();
         ctx.json(Verdict.local(revoked ? judgement.revoked() : judgement));
     }
 
@@ -81,7 +81,7 @@ public final class TokenResource {
         Instant now = Instant.now();
         return tokens.mint(new Admittance(
                 room,
-                store.isTaken(room, identity) ? Identity.another(identity) : identity,
+                register.isTaken(room, identity) ? Identity.another(identity) : identity,
                 name,
                 RoomRole.GUEST,
                 metadata,

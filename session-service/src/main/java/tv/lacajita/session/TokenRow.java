@@ -1,4 +1,4 @@
-package tv.lacajita.session.tokens;
+package tv.lacajita.session;
 
 import java.time.Instant;
 import java.util.Optional;

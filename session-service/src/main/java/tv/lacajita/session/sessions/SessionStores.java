@@ -1,0 +1,101 @@
+package tv.lacajita.session.sessions;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.lacajita.kit.db.Database;
+import tv.lacajita.session.RegisteredToken;
+import tv.lacajita.session.TokenRegister;
+import tv.lacajita.session.TokenRow;
+
+/**
+ * The stores that are configured and which session is in which: one of ours where its id says, a registered one in the
+ * primary store, wherever new sessions go at the moment.
+ */
+public final class SessionStores implements TokenRegister {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionStores.class);
+
+    private final Map<StoreKind, SessionStore> stores = new EnumMap<>(StoreKind.class);
+    private final StoreKind primary;
+    private final boolean failsOver;
+    private final Optional<PostgresSessions> postgres;
+
+    /** @param database empty when none is configured */
+    public SessionStores(StoreConfig config, Optional<Database> database) {
+        this.primary = config.primary();
+        this.failsOver = config.failsOver();
+        this.postgres = database.map(PostgresSessions::new);
+        postgres.ifPresent(this::add);
+        if (primary == StoreKind.MEMORY) {
+            add(new MemorySessions());
+        }
+        primary().warning().ifPresent(LOG::warn);
+    }
+
+    private void add(SessionStore store) {
+        stores.put(store.kind(), store);
+    }
+
+    /** Where new sessions and registered tokens belong. */
+    SessionStore primary() {
+        return stores.get(primary);
+    }
+
+    /** Where new sessions go while the primary store is away. */
+    Optional<SessionStore> standIn() {
+        return failsOver ? Optional.ofNullable(stores.get(StoreKind.REDIS)) : Optional.empty();
+    }
+
+    /** What only PostgreSQL can do; empty when it is not the primary store. */
+    Optional<PostgresSessions> postgres() {
+        return postgres.filter(store -> primary == StoreKind.POSTGRES);
+    }
+
+    /** @throws tv.lacajita.kit.http.ApiError 404 when the id is of a store that is not configured */
+    SessionStore of(String id) {
+        return Optional.ofNullable(stores.get(StoreKind.ownerOf(id).orElse(primary)))
+                .orElseThrow(Refusals::unknown);
+    }
+
+    /** Whether a new session could be kept now. */
+    public boolean ready() {
+        return primary().isThere() || standIn().filter(SessionStore::isThere).isPresent();
+    }
+
+    /** The store that holds the sessions, as {@code GET /health} names it. */
+    public StoreKind kind() {
+        return primary;
+    }
+
+    /** What the stores cannot promise now, for operators; empty when nothing is amiss. */
+    public Optional<String> warning() {
+        Optional<String> away = standIn()
+                .filter(store -> !primary().isThere())
+                .map(store -> "PostgreSQL no responde: las sesiones nuevas van a Redis");
+        return Stream.of(away, primary().warning(), standIn().flatMap(SessionStore::warning))
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + ". " + other);
+    }
+
+    @Override
+    public RegisteredToken register(TokenRow row) {
+        return primary().register(row);
+    }
+
+    /** While the store that knows is away and another stands in, every name counts as taken. */
+    @Override
+    public boolean isTaken(String room, String identity) {
+        return standIn().isPresent() && !primary().isThere() || primary().isTaken(room, identity);
+    }
+
+    @Override
+    public boolean isRevoked(String sid) {
+        return Optional.ofNullable(stores.get(StoreKind.ownerOf(sid).orElse(primary)))
+                .flatMap(store -> store.find(sid))
+                .filter(session -> session.status() == Status.REVOKED)
+                .isPresent();
+    }
+}
