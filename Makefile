@@ -33,7 +33,7 @@ chaos: tools ## Mata y para partes de la suite mientras se usa y dice qué aguan
 smoke: ## Recorre con curl las direcciones de la suite en marcha (BASE_URL=https://… para otra)
 	@scripts/smoke.sh
 
-bench: build ## Mide la suite junto a nginx, FastAPI y pgbench (ROUNDS=5 SECONDS=5; más en bench/run)
+bench: build ## Mide la suite junto a nginx, FastAPI, Express y pgbench (ROUNDS=5 SECONDS=5; más en bench/run)
 	@bench/run
 
 token: ## Imprime un token de prueba (ROLE=admin, producer, agency o user); sirve también con todo parado

@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-PROGRAMS = {"nginx": "nginx", "wrk": "wrk", "pgbench": "postgresql-contrib"}
+PROGRAMS = {"nginx": "nginx", "wrk": "wrk", "pgbench": "postgresql-contrib", "node": "nodejs", "npm": "npm"}
 MODULES = {"fastapi": "python3-fastapi", "uvicorn": "python3-uvicorn", "psycopg2": "python3-psycopg2"}
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 LIBC = ctypes.CDLL(None)
@@ -35,6 +35,23 @@ def require_tools():
         packages = _missing()
     if packages:
         raise BenchError("Falta instalar (en Debian o Ubuntu): sudo apt-get install " + " ".join(packages))
+    _install_node_modules()
+
+
+def _install_node_modules():
+    """What package-lock.json names, when it is not there or is older."""
+    installed = PEERS / "node_modules/.package-lock.json"
+    if installed.exists() and installed.stat().st_mtime >= (PEERS / "package-lock.json").stat().st_mtime:
+        return
+    done = subprocess.run(
+        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        cwd=PEERS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise BenchError("npm no pudo instalar bench/peers/package-lock.json:\n" + done.stderr.strip())
 
 
 def _missing():
@@ -101,11 +118,13 @@ class Processes:
         return self.start(name, ["nginx", "-p", folder, "-e", "stderr", "-c", folder / "nginx.conf"])
 
 
-def answers(url, headers=()):
-    """Whether `url` answers 200."""
+def answers(url, headers=(), status=200):
+    """Whether `url` answers with that status."""
     try:
         with urllib.request.urlopen(urllib.request.Request(url, headers=dict(headers)), timeout=5) as answer:
-            return answer.status == 200
+            return answer.status == status
+    except urllib.error.HTTPError as error:
+        return error.code == status
     except (urllib.error.URLError, OSError):
         return False
 
