@@ -88,6 +88,7 @@ function showOrigin() {
 
 // 2. open --------------------------------------------------------------------------------------------------------------
 
+/** Reads both without consuming; at its end and whenever somebody asks. */
 async function open() {
   const [session, state] = await Promise.all([sessions.read(opened), sessions.look(opened)]);
   const parts = [];
@@ -102,7 +103,9 @@ async function open() {
     session.ok ? tokenDetails(session.body.token, 'El token que da leerla') : '',
     el('div.actions', {}, button('Leer otra vez', open)));
   mark('open', state.ok ? 'done' : 'now');
-  return { session, state };
+  if (given === null) {
+    offerConsume(state);
+  }
 }
 
 function stateOf(look, session) {
@@ -123,11 +126,13 @@ function lifeOf(look) {
 
 // 3. consume -----------------------------------------------------------------------------------------------------------
 
+/** The winner's answer. */
 let given = null;
 
 function offerConsume(state) {
   if (!state.ok || state.body.status === 'expired' || state.body.status === 'revoked') {
-    place('consumed').replaceChildren(el('p.hint', {}, 'Esta sesión ya no se puede consumir.'));
+    mark('consume', 'later');
+    place('consumed').replaceChildren();
     return;
   }
   const used = state.body.status === 'consumed';
@@ -287,7 +292,7 @@ onEntry(entry => {
     log.prepend(el('li', {},
       el('time', {}, timeOfDay(entry.at)),
       el('b', {}, entry.method),
-      el('code', {}, entry.path),
+      el(entry.status === undefined ? 'span.what' : 'code.what', {}, entry.path),
       entry.status === undefined ? el('span', {}) : pill(entry.status || 'sin red', kindOf(entry.status)),
       el('span.millis', {}, entry.millis === undefined ? '' : `${entry.millis} ms`)));
   }
@@ -303,6 +308,5 @@ function kindOf(status) {
 
 if (opened !== null) {
   showOrigin();
-  const { state } = await open();
-  offerConsume(state);
+  await open();
 }

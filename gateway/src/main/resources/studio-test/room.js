@@ -5,6 +5,14 @@ import { button, el, pill } from './view.js';
 
 const CLIENT = '/studio-test/livekit-client.umd.js';
 
+const REASONS = {
+  CLIENT_INITIATED: 'Ha salido de la sala. Mientras el token valga puede volver.',
+  DUPLICATE_IDENTITY: 'Alguien entró con la misma identidad, así que esta salió.',
+  PARTICIPANT_REMOVED: 'El servicio le ha sacado de la sala.',
+  ROOM_DELETED: 'La sala se ha cerrado.',
+  SERVER_SHUTDOWN: 'LiveKit se está parando.',
+};
+
 /** LiveKit's client, or null when this build has none. */
 async function client() {
   if (!window.LivekitClient) {
@@ -36,10 +44,15 @@ export async function join(place, url, token, grants, left) {
   const attach = (track, person) => {
     const media = track.attach();
     tiles.append(track.kind === Track.Kind.Video
-      ? el('figure', { id: `tile-${track.sid ?? person.identity}` }, media, el('figcaption', {}, person.name || person.identity))
+      ? el('figure', {}, media, el('figcaption', {}, person.name || person.identity))
       : media);
   };
   const detach = track => track.detach().forEach(media => (media.closest('figure') ?? media).remove());
+
+  // a camera that is switched off stays published and muted
+  const hide = publication => publication.track?.attachedElements.forEach(media => {
+    (media.closest('figure') ?? media).hidden = publication.isMuted;
+  });
 
   room
     .on(RoomEvent.ParticipantConnected, person => { tell(`entra ${person.identity}`); show(); })
@@ -49,15 +62,17 @@ export async function join(place, url, token, grants, left) {
     .on(RoomEvent.TrackUnsubscribed, track => { detach(track); show(); })
     .on(RoomEvent.LocalTrackPublished, publication => { attach(publication.track, room.localParticipant); show(); })
     .on(RoomEvent.LocalTrackUnpublished, publication => { detach(publication.track); show(); })
+    .on(RoomEvent.TrackMuted, publication => { hide(publication); show(); })
+    .on(RoomEvent.TrackUnmuted, publication => { hide(publication); show(); })
     .on(RoomEvent.Reconnecting, () => tell('se perdió la conexión; se intenta de nuevo'))
-    .on(RoomEvent.Reconnected, () => tell('conexión recuperada'))
-    .once(RoomEvent.Disconnected, reason => {
-      tell('fuera de la sala');
-      left(`Fuera de la sala (${livekit.DisconnectReason[reason] ?? 'sin motivo'}).`);
-    });
+    .on(RoomEvent.Reconnected, () => tell('conexión recuperada'));
 
   const start = performance.now();
   await room.connect(url, token);
+  room.once(RoomEvent.Disconnected, reason => {
+    tell('fuera de la sala');
+    left(REASONS[livekit.DisconnectReason[reason]] ?? 'LiveKit cerró la conexión.');
+  });
   note({ method: 'SALA', path: `conectado a ${url}`, millis: Math.round(performance.now() - start) });
 
   const camera = button('Encender la cámara', async () => {
@@ -80,7 +95,7 @@ export async function join(place, url, token, grants, left) {
 function row(person, room) {
   return el(person.isSpeaking ? 'li.speaking' : 'li', {},
     el('b', {}, person.name || person.identity),
-    el('code', {}, person.identity),
+    person.name && person.name !== person.identity ? el('code', {}, person.identity) : null,
     person === room.localParticipant ? pill('usted', 'plain') : null,
     person.isCameraEnabled ? pill('cámara', 'plain') : null,
     person.isMicrophoneEnabled ? pill('micrófono', 'plain') : null);

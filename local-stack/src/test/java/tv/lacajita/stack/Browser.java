@@ -172,9 +172,9 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    /** The value of a JavaScript expression. */
+    /** The value of a JavaScript expression, run as if a person had done it. */
     JsonNode value(String expression) {
-        return ask("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true))
+        return ask("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "userGesture", true))
                 .path("result")
                 .path("value");
     }
