@@ -3,7 +3,7 @@
 import { clear, onEntry } from './requests.js';
 import * as sessions from './sessions.js';
 import { decode } from './token.js';
-import { join } from './room.js';
+import { failure, join } from './room.js';
 import { button, copyable, countdown, el, facts, pill, refusal, success, timeOfDay } from './view.js';
 
 const CREATED = 'studio-test created';
@@ -277,7 +277,7 @@ async function enter(url, token, grants) {
     const answer = await sessions.validate(token);
     offerJoin();
     room.append(
-      el('div.notice.bad', {}, el('b', {}, 'No se pudo'), el('p', {}, error.message)),
+      el('div.notice.bad', {}, el('b', {}, 'Sin sala'), el('div', {}, el('p', {}, failure(error)), el('p.hint', {}, error.message))),
       verdict(answer));
   }
 }

@@ -5,12 +5,21 @@ import { button, el, pill } from './view.js';
 
 const CLIENT = '/studio-test/livekit-client.umd.js';
 
+/** Why one is out, by the names of LiveKit's DisconnectReason. */
 const REASONS = {
   CLIENT_INITIATED: 'Ha salido de la sala. Mientras el token valga puede volver.',
   DUPLICATE_IDENTITY: 'Alguien entró con la misma identidad, así que esta salió.',
   PARTICIPANT_REMOVED: 'El servicio le ha sacado de la sala.',
   ROOM_DELETED: 'La sala se ha cerrado.',
   SERVER_SHUTDOWN: 'LiveKit se está parando.',
+};
+
+/** Why one does not come in, by the names of LiveKit's ConnectionErrorReason. */
+const FAILURES = {
+  NotAllowed: 'LiveKit no acepta el token.',
+  ServerUnreachable: 'LiveKit no responde en esa dirección.',
+  Timeout: 'LiveKit no respondió a tiempo.',
+  ServiceNotFound: 'En esa dirección no hay un LiveKit.',
 };
 
 /** LiveKit's client, or null when this build has none. */
@@ -21,8 +30,13 @@ async function client() {
   return window.LivekitClient ?? null;
 }
 
+/** What an error of `join` means. */
+export function failure(error) {
+  return FAILURES[error.reasonName] ?? 'No se pudo entrar en la sala.';
+}
+
 /**
- * Joins and draws the room into `place`.
+ * Joins and draws the room into `place`; throws LiveKit's own error when it cannot.
  *
  * @param grants the token's `video` claim
  * @param left called once it is over, with a sentence

@@ -27,9 +27,12 @@ final class StudioPage {
                     "icon.svg",
                     "livekit-client.umd.js"));
 
-    /** LiveKit is wherever its configuration says, and is spoken to over WebSocket; nothing else leaves the gateway. */
-    private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; media-src 'self' blob:;"
-            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    /**
+     * LiveKit is wherever its configuration says: its client speaks WebSocket, and asks over HTTP why when that fails.
+     * Everything that runs, is shown or takes a form is the gateway's own.
+     */
+    private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss: http: https:;"
+            + " media-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final Profile profile;
 
