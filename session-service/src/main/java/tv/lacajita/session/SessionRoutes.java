@@ -10,6 +10,7 @@ import static tv.lacajita.kit.auth.Role.ADMIN;
 import tv.lacajita.kit.auth.Access;
 import tv.lacajita.kit.http.Routes;
 import tv.lacajita.session.broadcasts.BroadcastResource;
+import tv.lacajita.session.events.EventResource;
 import tv.lacajita.session.sessions.OperatorResource;
 import tv.lacajita.session.sessions.SessionResource;
 import tv.lacajita.session.tokens.TokenResource;
@@ -31,6 +32,7 @@ final class SessionRoutes {
             OperatorResource operators,
             TokenResource tokens,
             BroadcastResource broadcasts,
+            EventResource events,
             UserRedirect users) {
         return new Routes()
                 .post("/session", creation, sessions::create)
@@ -42,6 +44,7 @@ final class SessionRoutes {
                 .delete("/session/{id}", OPERATORS, operators::revoke)
                 .get("/sessions", OPERATORS, operators::list)
                 .post("/session/validate", PUBLIC, tokens::validate)
+                .get("/sessions/events", OPERATORS, events::stream)
                 .post("/tokens", SECRET, tokens::register)
                 .get("/token", creation, tokens::give)
                 .post("/token", creation, tokens::source)

@@ -16,6 +16,7 @@ import tv.lacajita.kit.http.Surface;
 import tv.lacajita.session.audit.AuditLog;
 import tv.lacajita.session.audit.RefusedSecrets;
 import tv.lacajita.session.broadcasts.BroadcastResource;
+import tv.lacajita.session.events.EventResource;
 import tv.lacajita.session.livekit.AccessTokens;
 import tv.lacajita.session.sessions.OperatorResource;
 import tv.lacajita.session.sessions.SessionResource;
@@ -59,6 +60,7 @@ public final class SessionService {
                         new OperatorResource(stores, db, Expulsion.NONE, audit, config.links(), tokens),
                         new TokenResource(stores, tokens, cipher, config.ttl()),
                         new BroadcastResource(db, sessions),
+                        service.closing(new EventResource(db, service.metrics().registry(), service::draining)),
                         new UserRedirect(config.service().publicUrl())),
                 Contract.load("openapi/session.yaml", Map.of("SESSION_CREATE_AUTH", config.creation())),
                 Json.CAMEL,

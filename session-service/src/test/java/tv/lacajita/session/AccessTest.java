@@ -90,8 +90,7 @@ class AccessTest {
                 };
         String[] words = address.split(" ");
         String path = words[1].replace("{id}", "p~unknown").replace("{asset}", "swagger-ui.css");
-        return api.http()
-                .header("Content-Type", "application/json")
-                .send(words[0], path, BodyPublishers.ofString("{}"));
+        String method = path.equals("/sessions/events") ? "HEAD" : words[0]; // its GET never ends
+        return api.http().header("Content-Type", "application/json").send(method, path, BodyPublishers.ofString("{}"));
     }
 }

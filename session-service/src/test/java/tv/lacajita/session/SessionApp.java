@@ -70,6 +70,11 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
         return Api.to(port(instances.size() - 1));
     }
 
+    /** Stops the instance that {@link #startAnother} started last, as SIGTERM would. */
+    public void stopLast() {
+        instances.removeLast().close();
+    }
+
     /** What stands between the service and its database. */
     public FaultProxy database() {
         return proxy;
@@ -84,6 +89,22 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
 
     public int port() {
         return port(0);
+    }
+
+    /** How many streams of events the first instance says that it has. */
+    public int streams() {
+        return (int) instances
+                .getFirst()
+                .metrics()
+                .registry()
+                .get("event.streams")
+                .gauge()
+                .value();
+    }
+
+    /** Of the instance that {@link #startAnother} started last. */
+    public int lastPort() {
+        return port(instances.size() - 1);
     }
 
     private int port(int instance) {

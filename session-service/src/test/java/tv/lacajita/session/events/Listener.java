@@ -1,0 +1,119 @@
+package tv.lacajita.session.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tv.lacajita.session.SessionApp;
+
+/** A client of the stream of events, over a socket of its own, that reads as an EventSource does. */
+final class Listener implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Socket socket;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<String> head = new CopyOnWriteArrayList<>();
+    private volatile String lastId = "";
+    private volatile boolean ended;
+
+    record Received(String id, String name, JsonNode data) {
+        String about() {
+            return name + " " + data.path("id").textValue();
+        }
+    }
+
+    private Listener(Socket socket) {
+        this.socket = socket;
+        Thread.ofVirtual().start(this::read);
+    }
+
+    static Listener on(int port) {
+        return on(port, Optional.empty());
+    }
+
+    /** Goes on behind an event. */
+    static Listener on(int port, String lastEventId) {
+        return on(port, Optional.of(lastEventId));
+    }
+
+    private static Listener on(int port, Optional<String> lastEventId) {
+        try {
+            var socket = new Socket("127.0.0.1", port);
+            String request = "GET /api/sessions/events HTTP/1.1\r\nHost: x\r\nX-BACKEND-SECRET: " + SessionApp.SECRET
+                    + "\r\n"
+                    + lastEventId.map(id -> "Last-Event-ID: " + id + "\r\n").orElse("") + "\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new Listener(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    /** What came, each as {@code name id}. */
+    List<String> seen() {
+        return received.stream().map(Received::about).toList();
+    }
+
+    /** The status line and the header fields. */
+    List<String> head() {
+        return head;
+    }
+
+    /** Whether the answer has begun and said where it is. */
+    boolean ready() {
+        return !lastId.isEmpty();
+    }
+
+    String lastId() {
+        return lastId;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        try (var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            String name = "";
+            String data = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("HTTP/") || line.matches("[A-Z][\\w-]+: .*")) {
+                    head.add(line);
+                } else if (line.startsWith("event: ")) {
+                    name = line.substring(7);
+                } else if (line.startsWith("data: ")) {
+                    data = line.substring(6);
+                } else if (line.startsWith("id: ")) {
+                    if (!data.isEmpty()) {
+                        received.add(new Received(line.substring(4), name, JSON.readTree(data)));
+                    }
+                    lastId = line.substring(4);
+                    data = "";
+                }
+            }
+        } catch (IOException e) {
+            // the test hung up
+        }
+        ended = true;
+    }
+}
