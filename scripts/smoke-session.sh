@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The life of a session, the token registry and broadcasts, through the gateway; the settings are in lib.sh.
+# The life of a session, the token registry, broadcasts and the stream of events, through the gateway; the settings are in lib.sh.
 # shellcheck disable=SC2016
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -69,6 +69,24 @@ if have producer producer_2; then
     check '.title == "Otra emisión de prueba" and .viewers == 0'
     call 204 DELETE "/api/broadcasts/$broadcast" as producer
     call 404 GET "/api/broadcasts/$broadcast"
+fi
+
+call 401 GET /api/sessions/events
+if have secret; then
+    # a stream has no end: three seconds of it, with what happens meanwhile
+    REQUEST="curl -sSN -H \"X-BACKEND-SECRET: \$BACKEND_REGISTER_SECRET\" '$BASE_URL/api/sessions/events'"
+    curl -sSN --max-time 3 -H "X-BACKEND-SECRET: $BACKEND_REGISTER_SECRET" "$BASE_URL/api/sessions/events" \
+        >"$ANSWER/events" 2>/dev/null &
+    stream=$!
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        grep -q '^id: ' "$ANSWER/events" && break
+        sleep 0.1
+    done
+    call 201 POST /api/session json '{"room":"test-room","username":"e2e"}'
+    id=$(field .id)
+    wait $stream || true
+    grep -A1 '^event: session.created' "$ANSWER/events" | grep -qF "\"$id\"" || fail "no llegó session.created de $id"
+    printf 'OK  200         GET    /api/sessions/events: session.created\n'
 fi
 
 call 404 POST /api/internal/session json '{"room":"test-room","username":"e2e"}'

@@ -110,9 +110,9 @@ class EventsTest {
         List.of(used, revoked, unused).forEach(app::expire);
         String later = app.session("ends", "dora");
 
-        await().until(() -> listener.seen().contains("session.expired " + unused));
+        await().atMost(Duration.ofSeconds(20)).until(() -> listener.seen().contains("session.expired " + unused));
         app.expire(later);
-        await().until(() -> listener.seen().contains("session.expired " + later));
+        await().atMost(Duration.ofSeconds(20)).until(() -> listener.seen().contains("session.expired " + later));
         assertThat(listener.seen().stream().filter(about -> about.startsWith("session.expired")))
                 .containsExactly("session.expired " + unused, "session.expired " + later);
     }
