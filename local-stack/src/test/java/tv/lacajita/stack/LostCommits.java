@@ -1,5 +1,6 @@
 package tv.lacajita.stack;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,8 +8,8 @@ import tv.lacajita.testkit.FaultProxy;
 import tv.lacajita.testkit.Toxic;
 
 /**
- * PostgreSQL has committed a row and its word of that (CommandComplete, "Message Formats" in its manual) never arrives: the
- * connection ends instead. For so many answers; then nothing is wrong any more.
+ * PostgreSQL has made or consumed a session and its word of that (CommandComplete, "Message Formats" in its manual) never
+ * arrives: the connection ends instead. For so many answers; then nothing is wrong any more.
  */
 final class LostCommits implements Toxic {
     private final CountDownLatch left;
@@ -18,8 +19,8 @@ final class LostCommits implements Toxic {
     }
 
     @Override
-    public void pass(FaultProxy.Link link, byte[] data, long arrivedNanos) throws java.io.IOException {
-        if (left.getCount() > 0 && tellsOfAChange(data)) {
+    public void pass(FaultProxy.Link link, byte[] data, long arrivedNanos) throws IOException {
+        if (left.getCount() > 0 && tellsOfASession(data)) {
             left.countDown();
             link.close();
         } else {
@@ -27,9 +28,10 @@ final class LostCommits implements Toxic {
         }
     }
 
-    private static boolean tellsOfAChange(byte[] data) {
+    /** By the row that comes with it: an audit's or the sweep's would be missed by nobody. */
+    private static boolean tellsOfASession(byte[] data) {
         String text = new String(data, StandardCharsets.ISO_8859_1);
-        return text.contains("UPDATE 1\0") || text.contains("INSERT 0 1\0");
+        return text.contains("p~") && (text.contains("UPDATE 1\0") || text.contains("INSERT 0 1\0"));
     }
 
     /** Whether all were lost within that time. */

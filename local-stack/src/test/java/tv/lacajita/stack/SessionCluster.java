@@ -3,6 +3,7 @@ package tv.lacajita.stack;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,12 +61,17 @@ final class SessionCluster implements AutoCloseable {
         env.putAll(settings);
         var cluster = new SessionCluster(new StackConfig(free.root(), folder, env), TestStack.output(name));
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::close)); // Ctrl-C runs no @AfterAll
-        for (int i = 0; i < instances; i++) {
-            cluster.startInstance(i);
+        try {
+            for (int i = 0; i < instances; i++) {
+                cluster.startInstance(i);
+            }
+            cluster.startGateway();
+            cluster.awaitReady();
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
         }
-        cluster.startGateway();
-        cluster.awaitReady();
-        return cluster;
     }
 
     private static List<String> urls(Ports ports, int instances) {
@@ -144,22 +150,28 @@ final class SessionCluster implements AutoCloseable {
         return instances.size();
     }
 
-    /** Waits until every instance is ready and the gateway knows it. */
+    /** Waits until every instance is ready and the gateway knows it. @throws StackError when one of them ends */
     void awaitReady() {
         await().atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                .ignoreExceptions()
-                .until(() -> instances.keySet().stream()
-                                .allMatch(number ->
-                                        instance(number).get("/health/ready").status() == 200)
-                        && gateway()
-                                .get("/health")
-                                .json()
-                                .at("/services/session/instances")
-                                .toString()
-                                .matches("\\[(\"ready\",?)+]")
-                        && gateway().get("/api/session/p~unknown/status").status() == 404);
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(this::isReady);
+    }
+
+    private boolean isReady() {
+        instances.values().forEach(ServiceProcess::requireAlive);
+        gateway.requireAlive();
+        return instances.keySet().stream()
+                        .allMatch(
+                                number -> instance(number).get("/health/ready").status() == 200)
+                && gateway()
+                        .get("/health")
+                        .json()
+                        .at("/services/session/instances")
+                        .toString()
+                        .matches("\\[(\"ready\",?)+]")
+                && gateway().get("/api/session/p~unknown/status").status() == 404;
     }
 
     @Override
