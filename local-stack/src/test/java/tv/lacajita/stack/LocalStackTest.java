@@ -112,6 +112,7 @@ class LocalStackTest {
         assertThat(said)
                 .contains(
                         "http://localhost:" + Ports.of(config).gateway(),
+                        "/studio-test",
                         "TOKEN_ADMIN=ey",
                         "tokens de prueba",
                         "parar: Ctrl-C");

@@ -45,6 +45,7 @@ class StudioPageTest {
         browser.prefer("light");
         browser.open(page);
         browser.awaitText("#create", "Crear la sesión");
+        browser.click("#clear-log");
         picture("1-start");
 
         browser.fill("[name=ttl]", "5");
@@ -67,7 +68,7 @@ class StudioPageTest {
         browser.awaitText("#opened", "Pendiente");
         assertThat(browser.text("#opened")).contains("tertulia <b>ñ</b>", "ana", "leerla no la gasta");
         browser.press("#opened", "Leer otra vez");
-        browser.awaitText("#log li:nth-child(4)", "GET");
+        browser.awaitText("#log li:nth-child(6)", "POST");
         assertThat(browser.text("#state")).startsWith("Pendiente");
         picture("3-opened");
 
