@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -91,6 +98,41 @@ class SuiteTest {
         }
         assertThat(winners.values()).hasSize(sessions).containsOnly(1);
         System.out.printf("R8  %d clients x %d sessions through the gateway: one winner each%n", clients, sessions);
+    }
+
+    /** Each event as it happens: nothing between waits for more of them. */
+    @Test
+    void streams_events_through_the_gateway_one_by_one() throws Exception {
+        var lines = new LinkedBlockingQueue<String>();
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + stack.ports().gateway() + "/api/sessions/events"))
+                .header(
+                        "Authorization",
+                        "Bearer " + stack.issuer().orElseThrow().token(DemoPerson.ADMIN))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.sendAsync(request, BodyHandlers.ofLines())
+                    .thenAccept(answer -> answer.body().forEach(lines::add));
+            awaitLine(lines, "id: ");
+            long slowest = 0;
+            for (int i = 0; i < 10; i++) {
+                long made = System.nanoTime();
+                String id = createSession("stream").json().get("id").asText();
+                awaitLine(lines, id);
+                slowest = Math.max(
+                        slowest, Duration.ofNanos(System.nanoTime() - made).toMillis());
+            }
+            System.out.printf("D18 from POST /api/session to its event through the gateway: %d ms at most%n", slowest);
+            assertThat(slowest).isLessThan(1_000);
+            client.shutdownNow();
+        }
+    }
+
+    private static void awaitLine(BlockingQueue<String> lines, String part) throws InterruptedException {
+        for (String line = ""; !line.contains(part); ) {
+            line = lines.poll(5, TimeUnit.SECONDS);
+            assertThat(line).as("a line with " + part).isNotNull();
+        }
     }
 
     private static Answer createSession(String room) {

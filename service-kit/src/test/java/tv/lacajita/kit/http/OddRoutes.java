@@ -1,6 +1,7 @@
 package tv.lacajita.kit.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class OddRoutes {
     /** Done by a build of {@code /built} between its reading and its end. */
     static volatile Runnable afterReading = () -> {};
 
+    /** How many answers of {@code /endless} have begun and not ended. */
+    static final AtomicInteger ENDLESS = new AtomicInteger();
+
     private OddRoutes() {}
 
     /** The row that {@code POST /measured} is read into. */
@@ -27,6 +31,7 @@ final class OddRoutes {
         var built = new CachedBodies(database.changes(), 10, "notes");
         return routes.get("/echo/{code}", Access.PUBLIC, OddRoutes::echo)
                 .get("/built", Access.PUBLIC, ctx -> built.serve(ctx, "built", () -> build(database)))
+                .get("/endless", Access.PUBLIC, OddRoutes::endless)
                 .get("/slow", Access.PUBLIC, ctx -> {
                     LockSupport.parkNanos(
                             Duration.ofMillis(Input.of(ctx).integer("millis")).toNanos());
@@ -52,6 +57,22 @@ final class OddRoutes {
         said.put("tags", input.text("tags").orElse("-"));
         said.put("device", input.text("X-Device-ID").map(UUID::fromString).orElse(null));
         ctx.json(said);
+    }
+
+    /** Three events and then silence, for as long as somebody listens. */
+    private static void endless(Context ctx) throws IOException {
+        ENDLESS.incrementAndGet();
+        try (EventStream stream = EventStream.open(ctx)) {
+            for (int number = 1; stream.isOpen(); number++) {
+                if (number <= 3) {
+                    stream.event("id-" + number, "tick", "{\"number\":" + number + "}");
+                }
+                stream.flush();
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        } finally {
+            ENDLESS.decrementAndGet();
+        }
     }
 
     private static byte[] build(Database database) {

@@ -60,7 +60,12 @@ interface EventStore {
     /** Removes some of the events that are older than {@code age}; does nothing while another instance is at it. */
     @SqlUpdate("""
             WITH turn AS (SELECT FROM feed FOR UPDATE SKIP LOCKED),
-            oldest AS (SELECT xid, id, occurred_at FROM events ORDER BY xid, id LIMIT 1000),
+            oldest AS (
+                SELECT xid, id, occurred_at
+                FROM events
+                WHERE (SELECT occurred_at FROM events ORDER BY xid, id LIMIT 1) < now() - :age -- else read no further
+                ORDER BY xid, id
+                LIMIT 10000),
             gone AS (
                 DELETE FROM events e
                 USING oldest o

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -205,8 +207,9 @@ class EventsTest {
     void says_reset_when_something_is_missing() {
         app.session("old", "alice");
         app.jdbi().useHandle(db -> db.execute("UPDATE events SET occurred_at = now() - interval '25 hours'"));
-        await().until(() -> app.value("SELECT count(*)::text FROM studio.events WHERE ? = ''", "")
-                .equals("0"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> app.value("SELECT count(*)::text FROM studio.events WHERE ? = ''", "")
+                        .equals("0"));
 
         for (String id : List.of("0-0", "999999999999-1")) {
             Listener listener = listen(app.port(), id);
@@ -243,6 +246,22 @@ class EventsTest {
             many.forEach(Listener::close);
             // half a second, where a failing write would have been noticed after 30 s
             await().atMost(Duration.ofSeconds(2)).until(() -> app.streams() == 0);
+        }
+    }
+
+    @Test
+    void waits_for_no_client_that_does_not_read() throws IOException {
+        int many = 30_000; // far more than the buffers between take
+        try (Socket idle = Listener.request(app.port(), Optional.empty())) {
+            Listener reader = listen(app.port());
+            app.jdbi()
+                    .useHandle(db -> db.execute(
+                            "INSERT INTO events (event, subject, data) SELECT 'session.refused', n,"
+                                    + " jsonb_build_object('id', n, 'text', repeat('x', 200)) FROM generate_series(1, ?) n",
+                            many));
+            await().atMost(Duration.ofSeconds(20)).until(() -> reader.count() == many);
+            assertThat(app.streams()).isEqualTo(2);
+            assertThat(idle.getInputStream().read()).isEqualTo('H');
         }
     }
 

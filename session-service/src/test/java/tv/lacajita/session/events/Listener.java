@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +20,7 @@ final class Listener implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Socket socket;
-    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
     private final List<String> head = new CopyOnWriteArrayList<>();
     private volatile String lastId = "";
     private volatile boolean ended;
@@ -45,24 +47,36 @@ final class Listener implements AutoCloseable {
 
     private static Listener on(int port, Optional<String> lastEventId) {
         try {
-            var socket = new Socket("127.0.0.1", port);
-            String request = "GET /api/sessions/events HTTP/1.1\r\nHost: x\r\nX-BACKEND-SECRET: " + SessionApp.SECRET
-                    + "\r\n"
-                    + lastEventId.map(id -> "Last-Event-ID: " + id + "\r\n").orElse("") + "\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new Listener(socket);
+            return new Listener(request(port, lastEventId));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Asks for the stream, and reads nothing of it. */
+    static Socket request(int port, Optional<String> lastEventId) throws IOException {
+        var socket = new Socket("127.0.0.1", port);
+        String request =
+                "GET /api/sessions/events HTTP/1.1\r\nHost: x\r\nX-BACKEND-SECRET: " + SessionApp.SECRET + "\r\n"
+                        + lastEventId.map(id -> "Last-Event-ID: " + id + "\r\n").orElse("") + "\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** How many events came. */
+    int count() {
+        return received.size();
+    }
+
     List<Received> received() {
-        return received;
+        synchronized (received) {
+            return List.copyOf(received);
+        }
     }
 
     /** What came, each as {@code name id}. */
     List<String> seen() {
-        return received.stream().map(Received::about).toList();
+        return received().stream().map(Received::about).toList();
     }
 
     /** The status line and the header fields. */
