@@ -46,7 +46,7 @@ public final class SessionService {
                 .start());
         Jdbi db = database.map(Database::jdbi).orElseGet(Database::absent);
         database.ifPresent(there -> service.closing(new Sweeper(there).start()));
-        var stores = new SessionStores(config.stores(), database);
+        var stores = service.closing(new SessionStores(config.stores(), database));
         var audit = service.closing(new AuditLog(database, service.metrics().registry()));
         var tokens = new AccessTokens(config.livekit());
         var cipher = new TokenCipher(config.tokenKey());

@@ -1,6 +1,7 @@
 package tv.lacajita.session;
 
 import java.io.IOException;
+import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.db.Schema;
 import tv.lacajita.kit.http.Service;
 import tv.lacajita.testkit.EmbeddedPostgres;
+import tv.lacajita.testkit.EmbeddedRedis;
 import tv.lacajita.testkit.FaultProxy;
 import tv.lacajita.testkit.Http.Answer;
 import tv.lacajita.testkit.LocalIssuer;
@@ -31,6 +33,9 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
     private final List<Service> instances = new ArrayList<>();
     private LocalIssuer issuer;
     private FaultProxy proxy;
+    private FaultProxy redisProxy;
+    private boolean withRedis;
+    private boolean withoutDatabase;
     private String databaseUrl;
 
     /** With a LiveKit key and a LiveKit address; anybody may create. */
@@ -47,6 +52,18 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
         return this;
     }
 
+    /** With a Redis whose keys are its own; {@link #redis} stands before it. */
+    public SessionApp withRedis() {
+        withRedis = true;
+        return this;
+    }
+
+    /** With no PostgreSQL configured. */
+    public SessionApp withoutDatabase() {
+        withoutDatabase = true;
+        return this;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         issuer = LocalIssuer.start(0);
@@ -54,7 +71,14 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
                 .migrate(DatabaseConfig.from(new Settings(Map.of("DATABASE_URL", url)))));
         var postgres = EmbeddedPostgres.shared();
         proxy = FaultProxy.to(postgres.host(), postgres.port());
-        env.put("DATABASE_URL", databaseUrl.replace(":" + postgres.port() + "/", ":" + proxy.port() + "/"));
+        if (!withoutDatabase) {
+            env.put("DATABASE_URL", databaseUrl.replace(":" + postgres.port() + "/", ":" + proxy.port() + "/"));
+        }
+        if (withRedis) {
+            redisProxy = FaultProxy.to("127.0.0.1", EmbeddedRedis.shared().port());
+            URI redis = URI.create(EmbeddedRedis.shared().freshDatabase());
+            env.put("REDIS_URL", "redis://127.0.0.1:" + redisProxy.port() + redis.getPath());
+        }
         env.put("AUTH0_DOMAIN", "tests.local");
         env.put("AUTH0_AUDIENCE", LocalIssuer.AUDIENCE);
         env.put("AUTH0_ISSUER", issuer.issuer());
@@ -80,10 +104,18 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
         return proxy;
     }
 
+    /** What stands between the service and its Redis. */
+    public FaultProxy redis() {
+        return redisProxy;
+    }
+
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
         instances.forEach(Service::close);
         proxy.close();
+        if (withRedis) {
+            redisProxy.close();
+        }
         issuer.close();
     }
 

@@ -90,24 +90,13 @@ record KeptSession(Session made, Optional<byte[]> tokenHash, Optional<Use> use, 
                 made.createdAt(),
                 made.expiresAt(),
                 use.map(Use::at),
-                status(now),
+                Status.of(revokedAt.isPresent(), use.isPresent(), made.expiresAt(), now),
                 now);
-    }
-
-    private Status status(Instant now) {
-        if (revokedAt.isPresent()) {
-            return Status.REVOKED;
-        }
-        if (use.isPresent()) {
-            return Status.CONSUMED;
-        }
-        return made.expiresAt().isAfter(now) ? Status.PENDING : Status.EXPIRED;
     }
 
     /** When it ended or will end, and its id needs to be known for a while more. */
     Instant end() {
-        Instant tokenEnds = at(made.readAt()).tokenEnds();
-        return revokedAt.filter(tokenEnds::isBefore).orElse(tokenEnds);
+        return revokedAt.orElseGet(() -> at(made.readAt()).tokenEnds());
     }
 
     /** Roughly the characters it takes. */

@@ -15,24 +15,27 @@ import tv.lacajita.session.TokenRow;
  * The stores that are configured and which session is in which: one of ours where its id says, a registered one in the
  * primary store, wherever new sessions go at the moment.
  */
-public final class SessionStores implements TokenRegister {
+public final class SessionStores implements TokenRegister, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionStores.class);
 
     private final Map<StoreKind, SessionStore> stores = new EnumMap<>(StoreKind.class);
     private final StoreKind primary;
     private final boolean failsOver;
     private final Optional<PostgresSessions> postgres;
+    private final Optional<RedisServer> redis;
 
     /** @param database empty when none is configured */
     public SessionStores(StoreConfig config, Optional<Database> database) {
         this.primary = config.primary();
         this.failsOver = config.failsOver();
+        this.redis = config.redis().map(address -> new RedisServer(address).start());
         this.postgres = database.map(PostgresSessions::new);
         postgres.ifPresent(this::add);
+        redis.map(RedisSessions::new).ifPresent(this::add);
         if (primary == StoreKind.MEMORY) {
             add(new MemorySessions());
+            primary().warning().ifPresent(LOG::warn);
         }
-        primary().warning().ifPresent(LOG::warn);
     }
 
     private void add(SessionStore store) {
@@ -46,7 +49,7 @@ public final class SessionStores implements TokenRegister {
 
     /** Where new sessions go while the primary store is away. */
     Optional<SessionStore> standIn() {
-        return failsOver ? Optional.ofNullable(stores.get(StoreKind.REDIS)) : Optional.empty();
+        return failsOver ? Optional.of(stores.get(StoreKind.REDIS)) : Optional.empty();
     }
 
     /** What only PostgreSQL can do; empty when it is not the primary store. */
@@ -97,5 +100,10 @@ public final class SessionStores implements TokenRegister {
                 .flatMap(store -> store.find(sid))
                 .filter(session -> session.status() == Status.REVOKED)
                 .isPresent();
+    }
+
+    @Override
+    public void close() {
+        redis.ifPresent(RedisServer::close);
     }
 }

@@ -60,7 +60,7 @@ final class SessionTokens {
         try {
             return cipher.decrypt(session.id(), encrypted);
         } catch (IllegalStateException e) {
-            LOG.error("a registered token cannot be read", e);
+            LOG.error(e.getMessage());
             throw ApiError.unavailable(
                     "token_unreadable", "El token registrado no se puede leer ahora", Duration.ofMinutes(1));
         }

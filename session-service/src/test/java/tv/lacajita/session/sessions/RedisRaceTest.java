@@ -1,0 +1,7 @@
+package tv.lacajita.session.sessions;
+
+class RedisRaceTest extends SingleUseRace {
+    RedisRaceTest() {
+        super(StoreKind.REDIS);
+    }
+}
