@@ -95,7 +95,14 @@ class StudioPageTest {
         assertThat(browser.text("#log")).contains("/api/session/p~").doesNotContain("eyJ");
         assertThat(browser.complaints())
                 .as("console")
-                .allMatch(line -> line.matches("Failed to load resource: .* status of (409|410|422) .*"));
+                .allMatch(line -> line.matches("Failed to load resource: .* status of 4(04|09|10|22) .*"));
+    }
+
+    @Test
+    void says_what_is_wrong_with_a_link() {
+        browser.open(page + "?session=p~AAAAAAAAAAAAAAAAAAAAAA");
+        browser.awaitText("#opened", "404");
+        assertThat(browser.text("#consume")).doesNotContain("Consumir la sesión");
     }
 
     /** The page as it is, on the desktop and on a phone, in light and dark. */
