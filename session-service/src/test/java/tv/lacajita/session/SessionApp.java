@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,6 +158,12 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
     /** With a token of that person's, in that role. */
     public Api as(String role, String person) {
         return api().header("Authorization", "Bearer " + issuer.token("auth0|" + person, role));
+    }
+
+    /** An admin's token that ends soon. */
+    public String tokenFor(Duration life) {
+        return issuer.token(
+                "auth0|admin", Map.of("exp", Instant.now().plus(life).getEpochSecond()), "admin");
     }
 
     /** As a server that knows the secret. */

@@ -6,9 +6,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
+import tv.lacajita.kit.auth.Caller;
+import tv.lacajita.kit.http.Admission;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.EventStream;
 import tv.lacajita.kit.http.Input;
@@ -54,7 +57,7 @@ public final class EventResource implements AutoCloseable {
             } else {
                 stream.mark(start.toString());
             }
-            send(stream, start);
+            send(stream, start, until(ctx));
         } finally {
             tail.leave();
         }
@@ -66,10 +69,17 @@ public final class EventResource implements AutoCloseable {
         upkeep.close();
     }
 
-    private void send(EventStream stream, Position start) throws InterruptedException {
+    /** A stream ends with the token that opened it. */
+    private static Instant until(Context ctx) {
+        return Admission.bySecret(ctx)
+                ? Instant.MAX
+                : Admission.caller(ctx).map(Caller::expiresAt).orElseThrow();
+    }
+
+    private void send(EventStream stream, Position start, Instant until) throws InterruptedException {
         Position position = start;
         stream.flush();
-        while (stream.isOpen() && !stopping.getAsBoolean()) {
+        while (stream.isOpen() && !stopping.getAsBoolean() && Instant.now().isBefore(until)) {
             Tail.Batch next = tail.after(position, PATIENCE);
             next.events().forEach(event -> stream.event(event.position().toString(), event.name(), event.data()));
             stream.flush();

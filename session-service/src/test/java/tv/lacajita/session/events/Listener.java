@@ -11,13 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tv.lacajita.session.SessionApp;
 
 /** A client of the stream of events, over a socket of its own, that reads as an EventSource does. */
 final class Listener implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    static final String BY_SECRET = "X-BACKEND-SECRET: " + SessionApp.SECRET;
 
     private final Socket socket;
     private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
@@ -37,28 +38,27 @@ final class Listener implements AutoCloseable {
     }
 
     static Listener on(int port) {
-        return on(port, Optional.empty());
+        return on(port, BY_SECRET);
     }
 
     /** Goes on behind an event. */
-    static Listener on(int port, String lastEventId) {
-        return on(port, Optional.of(lastEventId));
+    static Listener after(String lastEventId, int port) {
+        return on(port, BY_SECRET, "Last-Event-ID: " + lastEventId);
     }
 
-    private static Listener on(int port, Optional<String> lastEventId) {
+    /** @param fields of the request's header, whole lines */
+    static Listener on(int port, String... fields) {
         try {
-            return new Listener(request(port, lastEventId));
+            return new Listener(request(port, fields));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Asks for the stream, and reads nothing of it. */
-    static Socket request(int port, Optional<String> lastEventId) throws IOException {
+    static Socket request(int port, String... fields) throws IOException {
         var socket = new Socket("127.0.0.1", port);
-        String request =
-                "GET /api/sessions/events HTTP/1.1\r\nHost: x\r\nX-BACKEND-SECRET: " + SessionApp.SECRET + "\r\n"
-                        + lastEventId.map(id -> "Last-Event-ID: " + id + "\r\n").orElse("") + "\r\n";
+        String request = "GET /api/sessions/events HTTP/1.1\r\nHost: x\r\n" + String.join("\r\n", fields) + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
