@@ -33,8 +33,9 @@ public final class Logs extends ContextAwareBase implements Configurator {
         for (String talkative : new String[] {"org.eclipse.jetty", "io.javalin", "org.flywaydb"}) {
             context.getLogger(talkative).setLevel(Level.WARN);
         }
-        // it warns of each connection that an outage breaks; the database's probe says it once
+        // they warn of each connection that an outage breaks; a probe says it once
         context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
+        context.getLogger("redis.clients.jedis").setLevel(Level.ERROR);
         // it warns of every OpenAPI keyword that JSON Schema does not know
         context.getLogger("com.networknt").setLevel(Level.ERROR);
         // it warns of every message it cannot read: whoever sends rubbish would write our log
