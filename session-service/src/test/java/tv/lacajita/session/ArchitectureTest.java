@@ -70,6 +70,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_redis_classes_know_jedis() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.Redis\\w+(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("redis.clients..")
+                .check(CODE);
+    }
+
+    @Test
     void no_service_is_imported() {
         noClasses()
                 .should()

@@ -76,9 +76,9 @@ public record RedisAddress(
                 path);
     }
 
-    /** The database's number. */
+    /** The database's number: 0 unless the address of one server says another. */
     int database() {
-        return path.isEmpty() ? 0 : Integer.parseInt(path);
+        return form == Form.SENTINEL || path.isEmpty() ? 0 : Integer.parseInt(path);
     }
 
     private static Set<HostAndPort> nodes(String text, int port) {

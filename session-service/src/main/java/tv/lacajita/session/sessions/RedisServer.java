@@ -131,9 +131,9 @@ final class RedisServer implements AutoCloseable {
                 clients = Optional.of(RedisClients.open(address, CONNECTIONS));
             }
             settle(true, (String) run(clients.get().probing(), SELF, "studio:probe", List.of()));
-        } catch (JedisException e) {
+        } catch (RuntimeException e) { // whatever Jedis throws, the next look may find it well
             clients.ifPresent(RedisClients::dropIdle);
-            settle(false, e.getMessage());
+            settle(false, e.toString());
         }
     }
 
