@@ -50,6 +50,14 @@ class RedisFormsTest {
         }
     }
 
+    @Test
+    void says_nothing_to_a_server_without_tls_when_tls_is_asked_for() {
+        var address = RedisAddress.parse(EmbeddedRedis.shared().url().replace("redis:", "rediss:"));
+        try (var server = new RedisServer(address).start()) {
+            assertThat(server.isThere()).isFalse();
+        }
+    }
+
     private static void livesThroughARestart(RedisServer server, EmbeddedRedis redis) throws IOException {
         var store = new RedisSessions(server);
         await().until(server::isThere);
