@@ -12,7 +12,14 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-PROGRAMS = {"nginx": "nginx", "wrk": "wrk", "pgbench": "postgresql-contrib", "node": "nodejs", "npm": "npm"}
+PROGRAMS = {
+    "nginx": "nginx",
+    "wrk": "wrk",
+    "pgbench": "postgresql-contrib",
+    "redis-benchmark": "redis-tools",
+    "node": "nodejs",
+    "npm": "npm",
+}
 MODULES = {"fastapi": "python3-fastapi", "uvicorn": "python3-uvicorn", "psycopg2": "python3-psycopg2"}
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 LIBC = ctypes.CDLL(None)

@@ -51,6 +51,12 @@ class Suite:
     def postgres_pid(self):
         return int((self._folder / ".data/postgres/postmaster.pid").read_text().split()[0])
 
+    def redis_pid(self):
+        return int((self._folder / ".data/redis.pid").read_text())
+
+    def redis_port(self):
+        return 6380 + self.offset
+
     def dsn(self):
         """The database as psycopg2 and pgbench take it."""
         return f"postgresql://lacajita_app:lacajita_app@127.0.0.1:{5433 + self.offset}/lacajita_db"
