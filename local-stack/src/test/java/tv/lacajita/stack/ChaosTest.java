@@ -2,7 +2,6 @@ package tv.lacajita.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,8 +59,8 @@ class ChaosTest {
     private static void start(String store, int instances) throws Exception {
         cluster = SessionCluster.start(
                 folder.resolve(store), "chaos-" + store, instances, Map.of("SESSION_STORE", store));
-        assumeTrue(
-                cluster.instance(0).get("/health").json().get("store").asText().equals(store));
+        assertThat(cluster.instance(0).get("/health").json().get("store").asText())
+                .isEqualTo(store);
     }
 
     private static void stop() {
@@ -184,7 +183,9 @@ class ChaosTest {
         }
     }
 
+    /** After a first few: what is counted is no burst at JVMs and pools that have only just begun. */
     private static void singleUse(String store) throws Exception {
+        new Crowd(cluster.gateway(), CLIENTS, SESSIONS / 10, 0).run();
         var crowd = new Crowd(cluster.gateway(), CLIENTS, SESSIONS, 0);
         long start = System.nanoTime();
         crowd.run();
