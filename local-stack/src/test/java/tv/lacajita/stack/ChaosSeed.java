@@ -1,11 +1,10 @@
 package tv.lacajita.stack;
 
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Seeds that are printed with each round: {@code CHAOS_SEED=n} runs the round of that seed first. */
+/** The seed of the first round of each kind, the next has the next: {@code CHAOS_SEED=n CHAOS_ROUNDS=1} runs n again. */
 final class ChaosSeed {
-    private static final AtomicLong NEXT = new AtomicLong(first());
+    static final long FIRST = first();
 
     private ChaosSeed() {}
 
@@ -14,9 +13,5 @@ final class ChaosSeed {
         return given == null || given.isBlank()
                 ? ThreadLocalRandom.current().nextInt(1_000_000)
                 : Long.parseLong(given);
-    }
-
-    static long next() {
-        return NEXT.getAndIncrement();
     }
 }

@@ -30,7 +30,7 @@ class CrashRoundsTest {
     @ParameterizedTest
     @EnumSource(names = {"KILL_INSTANCE", "KILL_POSTGRES", "LOSE_COMMITS"})
     void gives_each_session_to_one_client_through(Fault fault) throws Exception {
-        CrashRound round = CrashRound.run(cluster, fault, ChaosSeed.next());
+        CrashRound round = CrashRound.run(cluster, fault, ChaosSeed.FIRST);
         System.out.println(round);
         assertThat(round.violations()).isEmpty();
         assertThat(round.unclear()).as("it struck").isPositive();
