@@ -53,6 +53,12 @@ if have secret; then
     check '.token == "jwt.." and .username == "cesar"'
     call 200 POST "/api/session/$registered/consume"
     call 409 POST "/api/session/$registered/consume"
+
+    call 201 POST /api/session json '{"room":"test-room","username":"revocada"}'
+    id=$(field .id)
+    call 401 DELETE "/api/session/$id"
+    call 204 DELETE "/api/session/$id" secret
+    call 410 POST "/api/session/$id/consume"
 fi
 
 if have producer producer_2; then
