@@ -45,6 +45,7 @@ final class Crowd {
     private final History history = new History();
     private final List<CompletableFuture<String>> sessions;
     private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger unclearCreations = new AtomicInteger();
     private final CountDownLatch moment;
 
     /** @param moment how many clear answers to consume there are when {@link #awaitMoment} returns */
@@ -120,6 +121,7 @@ final class Crowd {
                 return session;
             }
             requireUnclear(answer);
+            unclearCreations.incrementAndGet();
             if (!patient()) {
                 throw new AssertionError("no session could be made: " + answer);
             }
@@ -202,7 +204,8 @@ final class Crowd {
 
     /** How often an answer was missing or unclear. */
     long unclear() {
-        return history.events().stream().filter(Crowd::isUnclear).count();
+        return unclearCreations.get()
+                + history.events().stream().filter(Crowd::isUnclear).count();
     }
 
     /** How many seats were won by asking again, after the answer to the first success was lost. */
