@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tv.lacajita.kit.http.LimitedBody;
 
 /** Asks the issuer for its keys, once per call. No thread waits meanwhile; redirects are not followed. */
 final class KeyFetch implements AutoCloseable {

@@ -1,4 +1,4 @@
-package tv.lacajita.kit.auth;
+package tv.lacajita.kit.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,14 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Collects an answer's body and gives up as soon as it is larger than the limit. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+/** Collects an answer's body for the JDK's client and gives up, with an {@link IOException}, as soon as it is larger. */
+public final class LimitedBody implements BodySubscriber<byte[]> {
     private final int maxBytes;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Subscription subscription;
 
-    LimitedBody(int maxBytes) {
+    public LimitedBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
