@@ -15,16 +15,4 @@ public interface RoomEvents {
 
     /** How many participants the room of that name has now. */
     void participants(String room, int count);
-
-    /** For when nobody needs to know. */
-    RoomEvents UNHEARD = new RoomEvents() {
-        @Override
-        public void roomStarted(String room, Instant at) {}
-
-        @Override
-        public void roomFinished(String room, Instant at) {}
-
-        @Override
-        public void participants(String room, int count) {}
-    };
 }

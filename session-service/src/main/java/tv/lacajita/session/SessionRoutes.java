@@ -3,6 +3,7 @@ package tv.lacajita.session;
 import static tv.lacajita.kit.auth.Access.BEARER;
 import static tv.lacajita.kit.auth.Access.PUBLIC;
 import static tv.lacajita.kit.auth.Access.SECRET;
+import static tv.lacajita.kit.auth.Access.SIGNED;
 import static tv.lacajita.kit.auth.Access.anyOf;
 import static tv.lacajita.kit.auth.Access.roles;
 import static tv.lacajita.kit.auth.Role.ADMIN;
@@ -11,6 +12,8 @@ import tv.lacajita.kit.auth.Access;
 import tv.lacajita.kit.http.Routes;
 import tv.lacajita.session.broadcasts.BroadcastResource;
 import tv.lacajita.session.events.EventResource;
+import tv.lacajita.session.rooms.RoomResource;
+import tv.lacajita.session.rooms.WebhookResource;
 import tv.lacajita.session.sessions.OperatorResource;
 import tv.lacajita.session.sessions.SessionResource;
 import tv.lacajita.session.tokens.TokenResource;
@@ -33,6 +36,8 @@ final class SessionRoutes {
             TokenResource tokens,
             BroadcastResource broadcasts,
             EventResource events,
+            RoomResource rooms,
+            WebhookResource webhooks,
             UserRedirect users) {
         return new Routes()
                 .post("/session", creation, sessions::create)
@@ -54,6 +59,10 @@ final class SessionRoutes {
                 .patch("/broadcasts/{id}", OWNERS, broadcasts::update)
                 .delete("/broadcasts/{id}", OWNERS, broadcasts::remove)
                 .post("/broadcasts/{id}/session", creation, broadcasts::join)
+                .get("/rooms", OPERATORS, rooms::list)
+                .get("/rooms/{room}/participants", OPERATORS, rooms::participants)
+                .delete("/rooms/{room}/participants/{identity}", OPERATORS, rooms::remove)
+                .post("/livekit/webhook", SIGNED, webhooks::receive)
                 .post("/users", PUBLIC, users::redirect)
                 .get("/users/{id}", PUBLIC, users::redirect);
     }

@@ -16,8 +16,17 @@ import tv.lacajita.kit.http.Surface;
 import tv.lacajita.session.audit.AuditLog;
 import tv.lacajita.session.audit.RefusedSecrets;
 import tv.lacajita.session.broadcasts.BroadcastResource;
+import tv.lacajita.session.broadcasts.BroadcastRooms;
 import tv.lacajita.session.events.EventResource;
 import tv.lacajita.session.livekit.AccessTokens;
+import tv.lacajita.session.livekit.LiveKit;
+import tv.lacajita.session.livekit.TokenJudge;
+import tv.lacajita.session.livekit.WebhookSignature;
+import tv.lacajita.session.rooms.Doorkeeper;
+import tv.lacajita.session.rooms.Lookout;
+import tv.lacajita.session.rooms.RoomHistory;
+import tv.lacajita.session.rooms.RoomResource;
+import tv.lacajita.session.rooms.WebhookResource;
 import tv.lacajita.session.sessions.OperatorResource;
 import tv.lacajita.session.sessions.SessionResource;
 import tv.lacajita.session.sessions.SessionStores;
@@ -49,33 +58,51 @@ public final class SessionService {
         var stores = service.closing(new SessionStores(config.stores(), database));
         var audit = service.closing(new AuditLog(database, service.metrics().registry()));
         var tokens = new AccessTokens(config.livekit());
+        var judge = new TokenJudge(tokens);
         var cipher = new TokenCipher(config.tokenKey());
-        var sessions = new SessionResource(stores, tokens, cipher, config.links(), config.ttl(), audit);
+        Optional<LiveKit> livekit = LiveKit.of(tokens).map(service::closing);
+        var history = new RoomHistory(db, new BroadcastRooms(db));
+        var doorkeeper = new Doorkeeper(db, livekit);
+        database.map(Database::changes).ifPresent(doorkeeper::hear);
+        Optional<Lookout> lookout = livekit.map(server -> service.closing(new Lookout(
+                        server,
+                        history,
+                        doorkeeper,
+                        service.metrics().registry(),
+                        config.livekit().pollEvery())
+                .start()));
+        var sessions = new SessionResource(stores, tokens, cipher, config.links(), config.ttl(), audit, doorkeeper);
         service.surface(new Surface.Spec(
                 NAME,
                 config.port(),
                 SessionRoutes.of(
                         config.creation(),
                         sessions,
-                        new OperatorResource(stores, db, Expulsion.NONE, audit, config.links(), tokens),
-                        new TokenResource(stores, tokens, cipher, config.ttl()),
+                        new OperatorResource(stores, db, doorkeeper, audit, config.links(), tokens),
+                        new TokenResource(stores, tokens, judge, cipher, livekit, doorkeeper, config.ttl()),
                         new BroadcastResource(db, sessions),
                         service.closing(new EventResource(db, service.metrics().registry(), service::draining)),
+                        new RoomResource(livekit, db, stores, doorkeeper, audit),
+                        new WebhookResource(new WebhookSignature(judge), history, doorkeeper, livekit),
                         new UserRedirect(config.service().publicUrl())),
                 Contract.load("openapi/session.yaml", Map.of("SESSION_CREATE_AUTH", config.creation())),
                 Json.CAMEL,
                 config.cors(),
                 new Admission(service.verifier(), config.service().registerSecrets(), new RefusedSecrets(audit)),
-                health(stores, tokens),
+                health(stores, tokens, lookout),
                 Docs.of("Sesiones y tokens de LiveKit"),
                 null));
         return service.start();
     }
 
-    private static Health health(SessionStores stores, AccessTokens tokens) {
+    private static Health health(SessionStores stores, AccessTokens tokens, Optional<Lookout> lookout) {
         return new Health("ok", NAME, Service.version(), stores::ready)
                 .with("store", stores::kind)
                 .with("storeWarning", stores::warning)
-                .with("livekit", () -> tokens.mock() ? "mock" : "ok");
+                .with("livekit", () -> tokens.mock() ? "mock" : answers(lookout) ? "ok" : "down");
+    }
+
+    private static boolean answers(Optional<Lookout> lookout) {
+        return lookout.filter(Lookout::answers).isPresent();
     }
 }

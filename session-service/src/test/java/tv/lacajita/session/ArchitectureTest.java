@@ -13,7 +13,8 @@ import tv.lacajita.kit.http.Errors;
 /** What keeps a feature in one package: see each rule. */
 class ArchitectureTest {
     private static final String ROOT = "tv.lacajita.session";
-    private static final List<String> FEATURES = List.of("sessions", "tokens", "broadcasts", "events", "users");
+    private static final List<String> FEATURES =
+            List.of("sessions", "tokens", "broadcasts", "rooms", "events", "users");
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);

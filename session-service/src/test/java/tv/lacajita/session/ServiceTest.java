@@ -18,7 +18,7 @@ class ServiceTest {
         assertThat(health.path("status").textValue()).isEqualTo("ok");
         assertThat(health.path("service").textValue()).isEqualTo("session-service");
         assertThat(health.path("store").textValue()).isEqualTo("postgres");
-        assertThat(health.path("livekit").textValue()).isEqualTo("ok");
+        assertThat(health.path("livekit").textValue()).isEqualTo("down");
         assertThat(app.api().get("/api/health/live").status()).isEqualTo(200);
         assertThat(app.api().get("/health/ready").status()).isEqualTo(200);
     }

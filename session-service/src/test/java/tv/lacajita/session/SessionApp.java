@@ -22,6 +22,7 @@ import tv.lacajita.kit.http.Service;
 import tv.lacajita.testkit.EmbeddedPostgres;
 import tv.lacajita.testkit.EmbeddedRedis;
 import tv.lacajita.testkit.FaultProxy;
+import tv.lacajita.testkit.Http;
 import tv.lacajita.testkit.Http.Answer;
 import tv.lacajita.testkit.LocalIssuer;
 
@@ -182,19 +183,26 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
 
     /** Moves the end of a session into the past. */
     public void expire(String id) {
-        execute("UPDATE studio.sessions SET expires_at = now() - interval '1 second' WHERE id = ?", id);
+        update("UPDATE studio.sessions SET expires_at = now() - interval '1 second' WHERE id = ?", id);
     }
 
     public void revoke(String id) {
-        execute("UPDATE studio.sessions SET revoked_at = now() WHERE id = ?", id);
+        update("UPDATE studio.sessions SET revoked_at = now() WHERE id = ?", id);
     }
 
     /** Moves the time at which a session was consumed back. */
     public void consumedEarlier(String id, int seconds) {
-        execute(
+        update(
                 "UPDATE studio.sessions SET consumed_at = consumed_at - make_interval(secs => " + seconds
                         + ") WHERE id = ?",
                 id);
+    }
+
+    /** What the first instance measures, as Prometheus reads it. */
+    public String metrics() {
+        return Http.to("http://127.0.0.1:" + instances.getFirst().metrics().port())
+                .get("/metrics")
+                .text();
     }
 
     /** How many rows there are. */
@@ -221,7 +229,8 @@ public final class SessionApp implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    private void execute(String sql, String id) {
+    /** Runs a statement with its one parameter. */
+    public void update(String sql, String id) {
         try (var connection = DriverManager.getConnection(databaseUrl);
                 var statement = connection.prepareStatement(sql)) {
             statement.setString(1, id);

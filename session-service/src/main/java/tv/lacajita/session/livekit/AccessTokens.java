@@ -6,6 +6,7 @@ import com.auth0.jwt.algorithms.Algorithm;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import tv.lacajita.kit.config.Secret;
 public final class AccessTokens {
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+    private static final Duration ADMIN_LIFE = Duration.ofSeconds(60);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Optional<URI> url;
@@ -74,6 +76,26 @@ public final class AccessTokens {
             token.withClaim("attributes", admittance.attributes());
         }
         return token.sign(keys.get(signingKey));
+    }
+
+    /** For us, to list all rooms. */
+    String toList() {
+        return admin(Map.of("roomList", true));
+    }
+
+    /** For us, to see and to remove the participants of {@code room}. */
+    String toAdminister(String room) {
+        return admin(Map.of("roomAdmin", true, "room", room));
+    }
+
+    private String admin(Map<String, Object> video) {
+        Instant now = Instant.now();
+        return JWT.create()
+                .withIssuer(signingKey)
+                .withNotBefore(now.minus(CLOCKS_DIFFER))
+                .withExpiresAt(now.plus(ADMIN_LIFE))
+                .withClaim("video", video)
+                .sign(keys.get(signingKey));
     }
 
     /** What checks the signatures of {@code key}; empty when it is none of ours. */

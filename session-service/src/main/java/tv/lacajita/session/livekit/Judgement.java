@@ -14,6 +14,11 @@ import java.util.stream.Stream;
  */
 public record Judgement(Reason reason, boolean ours, Claims claims, Instant now) {
 
+    /** Whether one of our keys signed it and it is in time, whatever it is for. */
+    boolean authentic() {
+        return reason.good() || reason == Reason.NO_JOIN_GRANT;
+    }
+
     /** Whether it is good only because clocks may differ. */
     public boolean withinLeeway() {
         boolean late = claims.expiresAt().filter(now::isBefore).isEmpty();
@@ -36,8 +41,8 @@ public record Judgement(Reason reason, boolean ours, Claims claims, Instant now)
                 .orElse(0);
     }
 
-    /** The same of a token whose session was revoked. */
-    public Judgement revoked() {
-        return new Judgement(Reason.REVOKED, ours, claims, now);
+    /** The same of a token of which more is known. */
+    public Judgement settled(Reason found) {
+        return new Judgement(found, ours, claims, now);
     }
 }

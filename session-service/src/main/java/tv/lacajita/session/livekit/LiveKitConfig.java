@@ -1,6 +1,7 @@
 package tv.lacajita.session.livekit;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,9 @@ import tv.lacajita.kit.config.Settings;
  *
  * @param keys the first signs, all are accepted; none makes every token a mock
  * @param url where clients connect, {@code ws} or {@code wss}
+ * @param pollEvery how often its rooms are looked at
  */
-public record LiveKitConfig(List<KeyPair> keys, Optional<URI> url) {
+public record LiveKitConfig(List<KeyPair> keys, Optional<URI> url, Duration pollEvery) {
     private static final int SHORTEST_SECRET = 32;
     private static final String DEV_KEY = "devkey"; // of livekit-server --dev, its secret is known to all
 
@@ -31,7 +33,10 @@ public record LiveKitConfig(List<KeyPair> keys, Optional<URI> url) {
         }
         Optional<URI> webSocket = settings.optionalUri("LIVEKIT_WS_URL");
         Optional<URI> other = settings.optionalUri("LIVEKIT_URL");
-        return new LiveKitConfig(List.copyOf(keys), webSocket.or(() -> other).map(LiveKitConfig::webSocket));
+        return new LiveKitConfig(
+                List.copyOf(keys),
+                webSocket.or(() -> other).map(LiveKitConfig::webSocket),
+                settings.seconds("LIVEKIT_POLL_SECONDS", 10, 1, 300));
     }
 
     private static Optional<KeyPair> parse(Settings settings, String text) {

@@ -14,7 +14,13 @@ public enum Reason {
     EXPIRED,
     NOT_YET_VALID,
     NO_JOIN_GRANT,
-    REVOKED;
+    REVOKED,
+    /** LiveKit: the room is not open, and this server opens none by itself. */
+    ROOM_MISSING,
+    /** LiveKit: the server has as many as it takes. */
+    SERVER_FULL,
+    /** Good by our keys and our clock; LiveKit could not be asked. */
+    UNREACHABLE;
 
     @JsonValue
     public String word() {
@@ -22,6 +28,6 @@ public enum Reason {
     }
 
     public boolean good() {
-        return this == OK || this == MOCK;
+        return this == OK || this == MOCK || this == UNREACHABLE;
     }
 }

@@ -3,6 +3,7 @@ package tv.lacajita.session.sessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import tv.lacajita.session.RoomSession;
 import tv.lacajita.session.livekit.RoomRole;
 
 /**
@@ -46,6 +47,10 @@ public record Session(
     /** Whether its token may be in use, so that its identity is not given to another. */
     boolean living() {
         return status != Status.REVOKED && tokenEnds().isAfter(readAt);
+    }
+
+    RoomSession inRoom() {
+        return new RoomSession(id, room, username, identity, status.word(), createdAt, expiresAt, tokenEnds());
     }
 
     boolean registered() {

@@ -3,7 +3,9 @@ package tv.lacajita.session.sessions;
 import java.time.Duration;
 import java.util.Optional;
 import tv.lacajita.kit.db.Outage;
+import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.session.Identity;
+import tv.lacajita.session.KeptOut;
 
 /**
  * Makes sessions, each with an identity that no other living session of its room has: the username, or, when that is
@@ -14,14 +16,18 @@ final class SessionIssuer {
 
     private final SessionStores stores;
     private final Duration ttl;
+    private final KeptOut keptOut;
 
     /** @param ttl of a session that asks for none */
-    SessionIssuer(SessionStores stores, Duration ttl) {
+    SessionIssuer(SessionStores stores, Duration ttl, KeptOut keptOut) {
         this.stores = stores;
         this.ttl = ttl;
+        this.keptOut = keptOut;
     }
 
+    /** @throws ApiError 403 for who was put out of that room */
     Session issue(Origin origin, NewSession wanted) {
+        keptOut.refuse(wanted.room(), wanted.username());
         Optional<SessionStore> standIn = stores.standIn();
         if (standIn.isEmpty()) {
             return issue(stores.primary(), origin, wanted, wanted.username());

@@ -10,6 +10,7 @@ import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Input;
 import tv.lacajita.session.BroadcastSeat;
 import tv.lacajita.session.CreatedSession;
+import tv.lacajita.session.KeptOut;
 import tv.lacajita.session.SessionDoor;
 import tv.lacajita.session.TokenCipher;
 import tv.lacajita.session.audit.AuditLog;
@@ -27,9 +28,15 @@ public final class SessionResource implements SessionDoor {
 
     /** @param ttl of a session that asks for none */
     public SessionResource(
-            SessionStores stores, AccessTokens tokens, TokenCipher cipher, Links links, Duration ttl, AuditLog audit) {
+            SessionStores stores,
+            AccessTokens tokens,
+            TokenCipher cipher,
+            Links links,
+            Duration ttl,
+            AuditLog audit,
+            KeptOut keptOut) {
         this.stores = stores;
-        this.issuer = new SessionIssuer(stores, ttl);
+        this.issuer = new SessionIssuer(stores, ttl, keptOut);
         this.sessionTokens = new SessionTokens(tokens, cipher);
         this.singleUse = new SingleUse(stores, sessionTokens);
         this.tokens = tokens;

@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.session.RegisteredToken;
+import tv.lacajita.session.RoomSession;
+import tv.lacajita.session.RoomSessions;
 import tv.lacajita.session.TokenRegister;
 import tv.lacajita.session.TokenRow;
 
@@ -15,7 +17,7 @@ import tv.lacajita.session.TokenRow;
  * The stores that are configured and which session is in which: one of ours where its id says, a registered one in the
  * primary store, wherever new sessions go at the moment.
  */
-public final class SessionStores implements TokenRegister, AutoCloseable {
+public final class SessionStores implements TokenRegister, RoomSessions, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionStores.class);
 
     private final Map<StoreKind, SessionStore> stores = new EnumMap<>(StoreKind.class);
@@ -100,6 +102,18 @@ public final class SessionStores implements TokenRegister, AutoCloseable {
                 .flatMap(store -> store.find(sid))
                 .filter(session -> session.status() == Status.REVOKED)
                 .isPresent();
+    }
+
+    @Override
+    public Optional<RoomSession> inRoom(String sid) {
+        return Optional.ofNullable(stores.get(StoreKind.ownerOf(sid).orElse(primary)))
+                .flatMap(store -> store.find(sid))
+                .map(Session::inRoom);
+    }
+
+    @Override
+    public void end(String sid) {
+        of(sid).revoke(sid);
     }
 
     @Override

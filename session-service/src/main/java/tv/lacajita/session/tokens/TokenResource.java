@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import tv.lacajita.kit.http.Input;
 import tv.lacajita.session.Identity;
+import tv.lacajita.session.KeptOut;
 import tv.lacajita.session.RegisteredToken;
 import tv.lacajita.session.TokenCipher;
 import tv.lacajita.session.TokenRegister;
 import tv.lacajita.session.livekit.AccessTokens;
 import tv.lacajita.session.livekit.Admittance;
-import tv.lacajita.session.livekit.Judgement;
+import tv.lacajita.session.livekit.LiveKit;
 import tv.lacajita.session.livekit.RoomRole;
 import tv.lacajita.session.livekit.TokenJudge;
 
@@ -22,13 +23,25 @@ public final class TokenResource {
     private final TokenRegister register;
     private final Registry registry;
     private final AccessTokens tokens;
-    private final TokenJudge judge;
+    private final Validation validation;
+    private final KeptOut keptOut;
     private final Duration ttl;
 
-    /** @param ttl of a token whose request names none */
-    public TokenResource(TokenRegister register, AccessTokens tokens, TokenCipher cipher, Duration ttl) {
+    /**
+     * @param livekit empty when there is no server to ask about a token
+     * @param ttl of a token whose request names none
+     */
+    public TokenResource(
+            TokenRegister register,
+            AccessTokens tokens,
+            TokenJudge judge,
+            TokenCipher cipher,
+            Optional<LiveKit> livekit,
+            KeptOut keptOut,
+            Duration ttl) {
         this.register = register;
-        this.judge = new TokenJudge(tokens);
+        this.validation = new Validation(judge, livekit);
+        this.keptOut = keptOut;
         this.registry = new Registry(register, cipher, judge, ttl);
         this.tokens = tokens;
         this.ttl = ttl;
@@ -64,10 +77,10 @@ public final class TokenResource {
 
     public void validate(Context ctx) {
         String token = Input.of(ctx).body().path("token").textValue();
-        Judgement judgement = judge.judge(token, Instant.now());
-        boolean revoked = judgement.reason().good()
-                && judgement.claims().sid().filter(register::isRevoked).isPresent();
-        ctx.json(Verdict.local(revoked ? judgement.revoked() : judgement));
+        Verdict verdict = validation.validate(token);
+        boolean revoked =
+                verdict.valid() && verdict.sid().filter(register::isRevoked).isPresent();
+        ctx.json(revoked ? verdict.revoked() : verdict);
     }
 
     /** Nobody gets the identity of a living session this way: its holder would be thrown out of the room. */
@@ -78,6 +91,7 @@ public final class TokenResource {
             Optional<String> metadata,
             Map<String, String> attributes,
             Duration life) {
+        keptOut.refuse(room, identity);
         Instant now = Instant.now();
         return tokens.mint(new Admittance(
                 room,

@@ -53,10 +53,12 @@ class OperatorTest {
     }
 
     @Test
-    void a_revoked_session_frees_its_name() {
-        app.bySecret().delete("/session/" + app.session("free", "alice"));
-        assertThat(identityOf(app.session("free", "alice"))).isEqualTo("alice");
-        assertThat(identityOf(app.session("free", "alice"))).startsWith("alice__");
+    void who_was_revoked_gets_no_other_session_for_that_room_for_a_while() {
+        app.bySecret().delete("/session/" + app.session("closed", "alice"));
+        Map<String, String> again = Map.of("room", "closed", "username", "alice");
+        assertThat(app.api().post("/session", again).status()).isEqualTo(403);
+        assertThat(identityOf(app.session("closed", "bob"))).isEqualTo("bob");
+        assertThat(identityOf(app.session("other", "alice"))).isEqualTo("alice");
     }
 
     @Test

@@ -17,7 +17,7 @@ import tv.lacajita.testkit.Http.Answer;
 
 class ValidateTokenTest {
     @RegisterExtension
-    static final SessionApp app = new SessionApp();
+    static final SessionApp app = new SessionApp().with("LIVEKIT_WS_URL", "");
 
     @Test
     void finds_a_good_token_good() {
