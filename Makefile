@@ -30,6 +30,12 @@ test: tools ## Comprueba el formato y pasa todas las pruebas, sin nada en marcha
 chaos: tools ## Mata y para partes de la suite mientras se usa y dice qué aguantó (CHAOS_ROUNDS=20 CHAOS_SEED=)
 	@mvn -B -ntp verify -pl local-stack -am -Dtest=ChaosTest -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
 
+test-livekit: build livekit ## Prueba la suite con un servidor de LiveKit de verdad y los SDK de LiveKit (necesita Go y Node)
+	@session-service/src/test/livekit/run
+
+livekit: ## Compila con Go el servidor de LiveKit que usa make run-all (una vez; queda en ~/.cache/lacajita)
+	@scripts/livekit.sh
+
 smoke: ## Recorre con curl las direcciones de la suite en marcha (BASE_URL=https://… para otra)
 	@scripts/smoke.sh
 

@@ -42,7 +42,7 @@ final class Banner {
                         postgres(config, ports),
                         redis(config, ports),
                         auth0(config, ports),
-                        liveKit(config),
+                        liveKit(config, ports),
                         sentry(config),
                         tokenHint(stack),
                         gateway(ports));
@@ -68,14 +68,17 @@ final class Banner {
                 : "emisor local http://127.0.0.1:" + ports.issuer() + "/   -> AUTH0_DOMAIN para usar Auth0";
     }
 
-    private static String liveKit(StackConfig config) {
+    private static String liveKit(StackConfig config, Ports ports) {
+        if (config.runsLiveKit()) {
+            return "local, salas de verdad   ws://127.0.0.1:" + ports.livekit();
+        }
         boolean keys =
                 config.says("LIVEKIT_API_KEY") && config.says("LIVEKIT_API_SECRET") || config.says("LIVEKIT_KEYS");
         String url = config.user("LIVEKIT_WS_URL")
                 .or(() -> config.user("LIVEKIT_URL"))
                 .orElse("");
         if (!keys) {
-            return "sin configurar -> tokens de prueba (\"mock\": true)";
+            return "sin configurar -> tokens de prueba (\"mock\": true); con Go instalado, make livekit pone uno local";
         }
         return url.isEmpty() ? "con claves, sin LIVEKIT_WS_URL -> tokens de verdad, \"url\": null" : url;
     }

@@ -1,10 +1,6 @@
 package tv.lacajita.stack;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +36,8 @@ final class Environment {
         defaults.put("BACKEND_REGISTER_SECRET", "devregistersecret");
         defaults.put("SESSION_FAILOVER", "redis");
         defaults.put("RATE_LIMIT_FACTOR", "100");
-        defaults.put("TOKEN_ENCRYPTION_KEY", keptKey(config));
+        // with another key the registry could not be read again
+        defaults.put("TOKEN_ENCRYPTION_KEY", KeptSecret.of(config.data("token-encryption.key")));
         if (!config.ownPostgres()) {
             defaults.put("DATABASE_URL", Postgres.url(ports.postgres()));
         }
@@ -52,19 +49,12 @@ final class Environment {
             defaults.put("AUTH0_ISSUER", "http://127.0.0.1:" + ports.issuer() + "/");
             defaults.put("AUTH0_AUDIENCE", LocalIssuer.AUDIENCE);
         }
-        return defaults;
-    }
-
-    /** 32 random bytes in base64, made once, mode 600: with another key the registry could not be read again. */
-    private static String keptKey(StackConfig config) throws IOException {
-        var file = config.data("token-encryption.key");
-        if (!Files.exists(file)) {
-            byte[] key = new byte[32];
-            new SecureRandom().nextBytes(key);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, Base64.getEncoder().encodeToString(key));
+        if (config.runsLiveKit()) {
+            defaults.put("LIVEKIT_API_KEY", LiveKitServer.KEY);
+            defaults.put("LIVEKIT_API_SECRET", KeptSecret.of(config.data("livekit.secret")));
+            defaults.put("LIVEKIT_WS_URL", "ws://127.0.0.1:" + ports.livekit());
         }
-        return Files.readString(file);
+        return defaults;
     }
 
     Map<String, String> content() {

@@ -12,7 +12,8 @@ import java.util.Map;
  * Where the parts of a stack listen. {@code PORT_OFFSET} shifts all; a service's own variable wins. The stores stand
  * beside the usual ports (5433, 6380), so that a PostgreSQL or Redis of the machine may run as well.
  */
-record Ports(int offset, int gateway, int mobile, int admin, int session, int postgres, int redis, int issuer) {
+record Ports(
+        int offset, int gateway, int mobile, int admin, int session, int postgres, int redis, int issuer, int livekit) {
     /** Metrics are a thousand above their service, as the services have it themselves. */
     private static final int METRICS = 1_000;
 
@@ -26,7 +27,8 @@ record Ports(int offset, int gateway, int mobile, int admin, int session, int po
                 number(config, "SESSION_PORT", 4000 + offset),
                 5433 + offset,
                 6380 + offset,
-                7070 + offset);
+                7070 + offset,
+                7880 + offset);
     }
 
     private static int number(StackConfig config, String name, int fallback) {
@@ -41,7 +43,12 @@ record Ports(int offset, int gateway, int mobile, int admin, int session, int po
         return port + METRICS;
     }
 
-    /** What the stack will listen on, by name; the stores and the issuer only when they are the stack's own. */
+    /** Of LiveKit over TCP; one more is its UDP port. */
+    static int media(int livekit) {
+        return livekit + 1;
+    }
+
+    /** What the stack will listen on, by name; stores, issuer and LiveKit only when they are the stack's own. */
     private Map<String, Integer> needed(StackConfig config) {
         var needed = new LinkedHashMap<String, Integer>();
         needed.put("el gateway", gateway);
@@ -59,6 +66,10 @@ record Ports(int offset, int gateway, int mobile, int admin, int session, int po
         }
         if (!config.ownIssuer()) {
             needed.put("el emisor de tokens", issuer);
+        }
+        if (config.runsLiveKit()) {
+            needed.put("LiveKit", livekit);
+            needed.put("el audio y vídeo de LiveKit", media(livekit));
         }
         return needed;
     }

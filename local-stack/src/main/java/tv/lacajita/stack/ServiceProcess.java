@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One service, running as {@code java -jar} of its own jar. */
+/** One service, running as {@code java -jar} of its own jar, or another program that the suite needs. */
 final class ServiceProcess {
     private static final int LAST_LINES = 20;
     /** A service lets its running requests end for up to 10 s. */
@@ -20,12 +20,14 @@ final class ServiceProcess {
 
     private final String name;
     private final Process process;
+    private final boolean patient;
     private final Thread reader;
     private final Deque<String> lastLines = new ArrayDeque<>();
 
-    private ServiceProcess(String name, Process process, Output.Source output) {
+    private ServiceProcess(String name, Process process, boolean patient, Output.Source output) {
         this.name = name;
         this.process = process;
+        this.patient = patient;
         this.reader = Thread.ofPlatform().daemon().name(name + "-output").start(() -> copyLines(output));
     }
 
@@ -36,12 +38,25 @@ final class ServiceProcess {
         if (!Files.exists(jar)) {
             throw new StackError("Falta " + jar + ": ejecute make build");
         }
-        var builder = new ProcessBuilder(command(config, name, jar))
-                .directory(config.folder().toFile())
-                .redirectErrorStream(true);
+        return start(name, command(config, name, jar), config.folder(), env, true, output);
+    }
+
+    /**
+     * A program that loses nothing when it is killed, so that it is not asked to end: LiveKit would wait for everybody to
+     * leave.
+     */
+    static ServiceProcess startProgram(String name, List<String> command, StackConfig config, Output output)
+            throws IOException {
+        return start(name, command, config.folder(), config.env(), false, output);
+    }
+
+    private static ServiceProcess start(
+            String name, List<String> command, Path folder, Map<String, String> env, boolean patient, Output output)
+            throws IOException {
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(env);
-        return new ServiceProcess(name, builder.start(), output.source(name.replace("-service", "")));
+        return new ServiceProcess(name, builder.start(), patient, output.source(name.replace("-service", "")));
     }
 
     private static List<String> command(StackConfig config, String name, Path jar) throws IOException {
@@ -107,7 +122,11 @@ final class ServiceProcess {
      * {@link Process#destroy()} would close the pipe too, and with it what the service says while it ends.
      */
     void stop() {
-        process.toHandle().destroy();
+        if (patient) {
+            process.toHandle().destroy();
+        } else {
+            process.toHandle().destroyForcibly();
+        }
     }
 
     /** Waits; one that takes too long is killed. */

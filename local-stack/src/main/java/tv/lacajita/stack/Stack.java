@@ -55,12 +55,18 @@ final class Stack implements AutoCloseable {
         if (!config.ownIssuer()) {
             issuer = Optional.of(owned(LocalIssuer.start(ports.issuer(), config.issuerKey())));
         }
+        if (config.runsLiveKit()) {
+            startLiveKit(environment);
+        }
         startService("content-service", environment.content());
         startService("session-service", environment.session());
         startService("gateway", environment.gateway());
 
         awaitOk(ports.mobile(), "/health/ready");
         awaitOk(ports.session(), "/health/ready");
+        if (config.runsLiveKit()) {
+            awaitOk(ports.livekit(), "/");
+        }
         if (postgres.isPresent()) {
             DemoData.load(Postgres.jdbcUrl(ports.postgres()));
         }
@@ -73,9 +79,17 @@ final class Stack implements AutoCloseable {
 
     private synchronized void startService(String name, Map<String, String> env) throws IOException {
         refuseWhenClosed();
-        var service = ServiceProcess.start(name, config, env, output);
-        services.add(service);
-        records.add(name, service.handle());
+        keep(ServiceProcess.start(name, config, env, output));
+    }
+
+    private synchronized void startLiveKit(Environment environment) throws IOException {
+        refuseWhenClosed();
+        keep(LiveKitServer.start(config, ports, environment.session().get("LIVEKIT_API_SECRET"), output));
+    }
+
+    private void keep(ServiceProcess started) throws IOException {
+        services.add(started);
+        records.add(started.name(), started.handle());
     }
 
     /** Keeps a part to be closed; one that came up while the stack was being closed goes at once. */

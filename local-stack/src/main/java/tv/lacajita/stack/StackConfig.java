@@ -75,6 +75,24 @@ record StackConfig(Path root, Path folder, Map<String, String> env) {
         return says("REDIS_URL");
     }
 
+    /** Where {@code make livekit} leaves the server, or where the user has one. */
+    Path liveKitServer() {
+        Path cache = user("XDG_CACHE_HOME")
+                .map(Path::of)
+                .orElseGet(() -> Path.of(user("HOME").orElse("/"), ".cache"));
+        return user("LIVEKIT_SERVER").map(Path::of).orElseGet(() -> cache.resolve("lacajita/livekit-server"));
+    }
+
+    /** Whether the user has a LiveKit of their own, or at least keys of one. */
+    boolean ownLiveKit() {
+        return says("LIVEKIT_URL") || says("LIVEKIT_WS_URL") || says("LIVEKIT_API_KEY") || says("LIVEKIT_KEYS");
+    }
+
+    /** Whether the stack starts a LiveKit server of its own. */
+    boolean runsLiveKit() {
+        return !ownLiveKit() && Files.isExecutable(liveKitServer());
+    }
+
     boolean ownIssuer() {
         return says("AUTH0_DOMAIN") || says("AUTH0_ISSUER");
     }

@@ -17,9 +17,9 @@ class PortsTest {
 
     @Test
     void shifts_every_port() {
-        assertThat(Ports.of(with(Map.of()))).isEqualTo(new Ports(0, 8080, 8000, 8001, 4000, 5433, 6380, 7070));
+        assertThat(Ports.of(with(Map.of()))).isEqualTo(new Ports(0, 8080, 8000, 8001, 4000, 5433, 6380, 7070, 7880));
         assertThat(Ports.of(with(Map.of("PORT_OFFSET", "100"))))
-                .isEqualTo(new Ports(100, 8180, 8100, 8101, 4100, 5533, 6480, 7170));
+                .isEqualTo(new Ports(100, 8180, 8100, 8101, 4100, 5533, 6480, 7170, 7980));
     }
 
     @Test
