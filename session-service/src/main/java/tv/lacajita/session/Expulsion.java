@@ -5,9 +5,6 @@ import java.time.Instant;
 /** Puts the participant of a session that was revoked out of its room, and keeps it out. */
 @FunctionalInterface
 public interface Expulsion {
-    /** Without LiveKit there is nobody to put out. */
-    Expulsion NONE = (room, identity, tokenEnds) -> {};
-
     /**
      * Is called once the session is revoked, perhaps again for the same one, and keeps the answer waiting; what goes
      * wrong is its own to settle.

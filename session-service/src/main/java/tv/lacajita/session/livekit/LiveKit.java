@@ -53,6 +53,7 @@ public final class LiveKit implements AutoCloseable {
                 .toList();
     }
 
+    /** Who has that identity in the room; empty when nobody has. */
     public Optional<Participant> participant(String room, String identity) {
         return call("GetParticipant", tokens.toAdminister(room), Map.of("room", room, "identity", identity))
                 .map(Participant::of);

@@ -18,9 +18,11 @@ interface KeptOutStore {
             """)
     void add(@BindMethods Exile exile);
 
+    /** Everybody who may not come in yet. */
     @SqlQuery("SELECT room, identity, kept_until FROM kept_out WHERE kept_until > now()")
     List<Exile> current();
 
+    /** Removes who may come in again. */
     @SqlUpdate("DELETE FROM kept_out WHERE kept_until <= now()")
     void forgetPast();
 }

@@ -48,6 +48,7 @@ interface RoomStore {
             """)
     boolean count(@Bind("sid") String sid, @Bind("count") int count);
 
+    /** Whether so many are known to be in that opening of a room. */
     @SqlQuery("SELECT EXISTS (SELECT FROM rooms WHERE sid = :sid AND participants = :count)")
     boolean isKnown(@Bind("sid") String sid, @Bind("count") int count);
 
