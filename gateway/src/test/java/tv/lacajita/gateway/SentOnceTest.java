@@ -3,6 +3,7 @@ package tv.lacajita.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import tv.lacajita.testkit.RawHttp;
 class SentOnceTest extends GatewayTest {
     private static final int POSTS = 10_000;
     private static final int CLIENTS = 10;
+    /** Longer than a route waits for the first byte. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Test
     void no_post_is_sent_twice_under_resets() throws Exception {
@@ -50,14 +53,14 @@ class SentOnceTest extends GatewayTest {
         assertThat(answered).isGreaterThan(POSTS / 3);
     }
 
-    /** How many were answered 200; the others must be 502. */
+    /** How many were answered 200; the others must be 502, or 504 for one whose answer was lost without a word. */
     private static int postAll(int client) throws IOException {
         int good = 0;
-        try (RawHttp raw = RawHttp.connect(gateway.port())) {
+        try (RawHttp raw = RawHttp.connect(gateway.port()).patience(PATIENCE)) {
             for (int i = 0; i < POSTS / CLIENTS; i++) {
                 raw.send("POST /post/" + client + "/" + i + " HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi");
                 int status = raw.answer().orElseThrow().status();
-                assertThat(status).isIn(200, 502);
+                assertThat(status).isIn(200, 502, 504);
                 good += status == 200 ? 1 : 0;
             }
         }
