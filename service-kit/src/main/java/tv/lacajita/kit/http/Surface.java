@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import tv.lacajita.kit.auth.Access;
  * when routes and contract name different addresses.
  */
 public final class Surface {
+    private static final Logger LOG = LoggerFactory.getLogger(Surface.class);
     private static final Logger ACCESS_LOG = LoggerFactory.getLogger("access");
     /** With the drain before it and the reports after it, within the 10 s that a stop may take. */
     private static final int STOP_MILLIS = 7_000;
@@ -88,8 +90,13 @@ public final class Surface {
         app.start();
     }
 
+    /** Requests that do not end in time are cut, which is no failure of the stop. */
     void stop() {
-        app.stop();
+        try {
+            app.stop();
+        } catch (JavalinException e) {
+            LOG.warn("{} was stopped over running requests: {}", name, String.valueOf(e.getCause()));
+        }
     }
 
     String name() {
