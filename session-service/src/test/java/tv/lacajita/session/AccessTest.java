@@ -94,9 +94,6 @@ class AccessTest {
                 .replace("{asset}", "swagger-ui.css");
         String method = path.equals("/sessions/events") ? "HEAD" : words[0]; // its GET never ends
         String type = path.endsWith("/webhook") ? "application/webhook+json" : "application/json";
-        boolean reads = method.equals("GET") || method.equals("HEAD"); // a body nobody reads may cost the answer's end
-        return api.http()
-                .header("Content-Type", type)
-                .send(method, path, reads ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
+        return api.http().header("Content-Type", type).send(method, path, BodyPublishers.ofString("{}"));
     }
 }
