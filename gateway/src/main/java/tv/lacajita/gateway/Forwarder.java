@@ -77,6 +77,7 @@ final class Forwarder extends ProxyHandler.Reverse {
     @Override
     protected void configureHttpClient(HttpClient client) {
         super.configureHttpClient(client);
+        client.setByteBufferPool(new PrivateViews());
         client.setUserAgentField(null);
         client.setDefaultRequestContentType(null);
         client.setConnectTimeout(times.connect().toMillis());
