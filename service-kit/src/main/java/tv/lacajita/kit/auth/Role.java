@@ -23,7 +23,7 @@ public enum Role {
     }
 
     /** The role of that word; empty when there is none, so that words of other systems are ignored. */
-    static Optional<Role> of(String word) {
+    public static Optional<Role> of(String word) {
         return Optional.ofNullable(BY_WORD.get(word));
     }
 }

@@ -1,6 +1,7 @@
 package tv.lacajita.kit.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.path.NodePath;
@@ -12,6 +13,8 @@ import java.util.Optional;
 final class CheckedSchema {
     /** An answer lists no more of them: it must not be longer than the body it refuses. */
     private static final int MOST_FAULTS = 100;
+    /** Of PostgreSQL's {@code numeric}, which {@code jsonb} keeps numbers as. */
+    private static final int MOST_DECIMALS = 16_383;
 
     private final Contract contract;
     private final String name;
@@ -43,19 +46,28 @@ final class CheckedSchema {
 
     private static void refuseUnkeepable(JsonNode value, List<Object> loc, List<Fault> faults) {
         unkeepable(value).ifPresent(why -> faults.add(new Fault("value_error", loc, why, null)));
-        value.properties().forEach(member -> refuseUnkeepable(member.getValue(), below(loc, member.getKey()), faults));
+        value.properties().forEach(member -> {
+            refuseUnkeepable(TextNode.valueOf(member.getKey()), loc, faults);
+            refuseUnkeepable(member.getValue(), below(loc, member.getKey()), faults);
+        });
         for (int i = 0; value.isArray() && i < value.size(); i++) {
             refuseUnkeepable(value.get(i), below(loc, i), faults);
         }
     }
 
-    /** What JSON may say and PostgreSQL cannot keep: U+0000 in a text, a number beyond a double (no maximum sees it). */
+    /**
+     * What JSON may say and PostgreSQL cannot keep: U+0000 in a text or a name, a number beyond a double (no maximum sees
+     * it) or with more decimals than {@code numeric} has.
+     */
     private static Optional<String> unkeepable(JsonNode value) {
         if (value.isTextual() && value.textValue().indexOf(0) >= 0) {
             return Optional.of("Contiene un carácter nulo");
         }
         if (value.isNumber() && !Double.isFinite(value.doubleValue())) {
             return Optional.of("Es un número demasiado grande");
+        }
+        if (value.isBigDecimal() && value.decimalValue().scale() > MOST_DECIMALS) {
+            return Optional.of("Tiene demasiados decimales");
         }
         return Optional.empty();
     }

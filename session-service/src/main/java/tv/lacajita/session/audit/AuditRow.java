@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import tv.lacajita.kit.auth.Caller;
 import tv.lacajita.kit.http.Admission;
+import tv.lacajita.kit.http.ClientAddress;
 import tv.lacajita.kit.http.RequestId;
 
 /**

@@ -1,4 +1,4 @@
-package tv.lacajita.session.audit;
+package tv.lacajita.kit.http;
 
 import io.javalin.http.Context;
 import java.net.InetAddress;
@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
  * From where a request came. The gateway writes {@code X-Forwarded-For} anew, so it is believed of a neighbour: a peer on
  * this machine or in a private network. Whoever comes from elsewhere is judged by its own address, whatever it writes.
  */
-final class ClientAddress {
+public final class ClientAddress {
     /** An IPv4 address, or what only an IPv6 address can be: nothing that is looked up as a name. */
     private static final Pattern LITERAL =
             Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}|(?=.*:)[0-9a-fA-F:.]{2,45}");
 
     private ClientAddress() {}
 
-    static String of(Context ctx) {
+    /** As text, IPv4 or IPv6. */
+    public static String of(Context ctx) {
         return of(ctx.ip(), ctx.header("X-Forwarded-For"));
     }
 
