@@ -63,6 +63,10 @@ final class CheckedHttp {
         return checked("PUT", path, http.put(path, json));
     }
 
+    Answer patch(String path, Object json) {
+        return checked("PATCH", path, http.patch(path, json));
+    }
+
     Answer delete(String path) {
         return checked("DELETE", path, http.delete(path));
     }
