@@ -32,6 +32,7 @@ chaos: tools ## Mata y para partes de la suite mientras se usa y dice qué aguan
 
 test-livekit: build livekit ## Prueba la suite con un servidor de LiveKit de verdad y los SDK de LiveKit (necesita Go y Node)
 	@session-service/src/test/livekit/run
+	@mvn -B -ntp verify -pl local-stack -am -Dtest=StudioRoomTest -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
 
 livekit: ## Compila con Go el servidor de LiveKit que usa make run-all (una vez; queda en ~/.cache/lacajita)
 	@scripts/livekit.sh

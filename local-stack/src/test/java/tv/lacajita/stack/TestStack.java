@@ -19,8 +19,18 @@ final class TestStack {
     private TestStack() {}
 
     static StackConfig config(Path folder) {
+        return config(folder, environment());
+    }
+
+    /** With the LiveKit server that {@code make livekit} left on this machine. */
+    static StackConfig withLiveKit(Path folder) {
+        Map<String, String> env = environment();
+        env.remove("LIVEKIT_SERVER");
+        return config(folder, env);
+    }
+
+    private static StackConfig config(Path folder, Map<String, String> env) {
         for (int attempt = 0; attempt < 100; attempt++) {
-            Map<String, String> env = environment();
             env.put("PORT_OFFSET", Integer.toString(ThreadLocalRandom.current().nextInt(10_000, 20_000)));
             var config = new StackConfig(ROOT, folder, env);
             try {
