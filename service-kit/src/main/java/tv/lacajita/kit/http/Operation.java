@@ -99,6 +99,7 @@ public final class Operation {
 
     private JsonNode readBody(Context ctx, List<Fault> faults) {
         if (bodies.isEmpty()) {
+            passOver(ctx);
             return MissingNode.getInstance();
         }
         String type = ctx.contentType() == null
@@ -123,10 +124,20 @@ public final class Operation {
         return body;
     }
 
+    /** Left unread, a body that nobody asked for would reset the connection under a long answer. */
+    private static void passOver(Context ctx) {
+        if (hasBody(ctx)) {
+            ctx.bodyAsBytes();
+        }
+    }
+
+    private static boolean hasBody(Context ctx) {
+        return ctx.contentLength() > 0 || ctx.header("Transfer-Encoding") != null;
+    }
+
     /** A body that is no JSON (a form, a picture, a list of channels) is the handler's own to read. */
     private JsonNode readOther(Context ctx, String type) {
-        boolean empty = !bodyRequired && ctx.contentLength() <= 0 && ctx.header("Transfer-Encoding") == null;
-        if (!bodies.containsKey(type) && !empty) {
+        if (!bodies.containsKey(type) && (bodyRequired || hasBody(ctx))) {
             throw unsupported();
         }
         return MissingNode.getInstance();

@@ -58,18 +58,32 @@ class WycheproofTest {
     }
 
     private static void judgeRsa(Judge judge, JsonNode jwk, JsonNode vector) {
-        byte[] published = HexFormat.of().parseHex(vector.get("sig").textValue());
-        byte[] text = HexFormat.of().parseHex(vector.get("msg").textValue());
-        String input = Forge.base64(judge.forge.header()) + "." + Forge.base64(judge.forge.claims());
-        byte[] signature = new Padding(jwk)
-                .carriedOver(published, text, input, judge.forge.key())
-                .orElse(published); // a number instead of a padded block: as it stands
-        String token = input + "." + Forge.base64(signature);
-        switch (vector.get("result").textValue()) {
+        String result = vector.get("result").textValue();
+        String token = carriedOver(judge.forge, 0, jwk, vector);
+        // a vector whose one wrong byte of the digest is by chance the right one of ours would be a good token
+        for (int i = 1; result.equals("invalid") && token.equals(rightlySigned(judge.forge, token)); i++) {
+            token = carriedOver(judge.forge, i, jwk, vector);
+        }
+        switch (result) {
             case "valid" -> judge.accepts(token);
-            case "invalid" -> judge.refuses(token, signature.length == 0 ? "token_malformed" : "token_signature");
+            case "invalid" -> judge.refuses(token, token.endsWith(".") ? "token_malformed" : "token_signature");
             default -> assertThat(judge.verdict(token)).isIn("accepted", "401 token_signature"); // rated "acceptable"
         }
+    }
+
+    private static String carriedOver(Forge forge, int number, JsonNode jwk, JsonNode vector) {
+        byte[] published = HexFormat.of().parseHex(vector.get("sig").textValue());
+        byte[] text = HexFormat.of().parseHex(vector.get("msg").textValue());
+        String input = Forge.base64(forge.header()) + "." + Forge.base64(forge.claims("jti", number));
+        byte[] signature = new Padding(jwk)
+                .carriedOver(published, text, input, forge.key())
+                .orElse(published); // a number instead of a padded block: as it stands
+        return input + "." + Forge.base64(signature);
+    }
+
+    private static String rightlySigned(Forge forge, String token) {
+        String[] parts = token.split("\\.", -1);
+        return Forge.signedParts(parts[0], parts[1], "RS256", forge.key());
     }
 
     private static Stream<DynamicTest> groups(String file) {

@@ -119,6 +119,19 @@ class MessagesTest {
     }
 
     @Test
+    void a_body_that_nobody_asked_for_is_passed_over_even_when_it_comes_late() throws IOException {
+        try (var raw = RawHttp.connect(sample.port())) {
+            raw.send("GET /notes HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n");
+            for (int i = 0; i < 10; i++) { // time in which an answer would be sent and the connection closed
+                exchange("GET /notes HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            }
+            raw.send("hi").send("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(raw.answer().orElseThrow().text()).startsWith("{\"notes\":");
+            assertThat(raw.answer().orElseThrow().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void options_of_the_whole_server_is_204() throws IOException {
         assertThat(exchange("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n").status()).isEqualTo(204);
     }
