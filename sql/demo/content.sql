@@ -2,9 +2,9 @@
 -- May run again: what is there is left as it is. The pictures are in images.sql, the guide in guide.sql.
 
 -- ---------------------------------------------------------------------------------------------------------- People
-INSERT INTO users (id, auth0_id, email, username, name, display_name, role, is_active, created_at)
+INSERT INTO users (id, auth0_id, email, email_verified, username, name, display_name, role, is_active, created_at)
 SELECT ('00000000-0000-4000-8000-0000000000' || number)::uuid, 'auth0|demo-' || login,
-    login || '@demo.lacajita.tv', login, name, name, role, is_active, now() - age
+    login || '@demo.lacajita.tv', login <> 'user-3', login, name, name, role, is_active, now() - age
 FROM (VALUES
     ('01', 'admin',      'Ana Martínez',     'admin',    true,  interval '400 days'),
     ('02', 'producer',   'Pedro Gómez',      'producer', true,  interval '380 days'),

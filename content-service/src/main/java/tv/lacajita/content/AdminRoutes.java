@@ -6,7 +6,8 @@ import static tv.lacajita.kit.auth.Role.ADMIN;
 import static tv.lacajita.kit.auth.Role.PRODUCER;
 
 import tv.lacajita.content.news.EditorialResource;
-import tv.lacajita.content.users.UserResource;
+import tv.lacajita.content.users.ManagedUserResource;
+import tv.lacajita.content.users.SelfResource;
 import tv.lacajita.kit.auth.Access;
 import tv.lacajita.kit.http.Routes;
 
@@ -16,16 +17,20 @@ final class AdminRoutes {
 
     private AdminRoutes() {}
 
-    static Routes of(EditorialResource news, UserResource users) {
+    static Routes of(EditorialResource news, SelfResource self, ManagedUserResource users) {
         return new Routes()
-                .get("/user/me", BEARER, users::me)
-                .post("/user/me", BEARER, users::me)
+                .get("/user/me", BEARER, self::me)
+                .post("/user/me", BEARER, self::me)
                 .get("/admin/news", EDITORS, news::list)
                 .post("/admin/news", EDITORS, news::create)
                 .get("/admin/news/{id}", EDITORS, news::show)
                 .put("/admin/news/{id}", EDITORS, news::update)
                 .delete("/admin/news/{id}", EDITORS, news::remove)
                 .post("/admin/news/{id}/publish", EDITORS, news::publish)
-                .post("/admin/news/{id}/unpublish", EDITORS, news::unpublish);
+                .post("/admin/news/{id}/unpublish", EDITORS, news::unpublish)
+                .get("/admin/users", roles(ADMIN), users::list)
+                .patch("/admin/users/{id}", roles(ADMIN), users::update)
+                .delete("/admin/users/{id}", roles(ADMIN), users::remove)
+                .post("/admin/users/{id}/restore", roles(ADMIN), users::restore);
     }
 }

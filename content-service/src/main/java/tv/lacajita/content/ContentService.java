@@ -6,6 +6,8 @@ import tv.lacajita.content.livetv.ChannelResource;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.news.NewsResource;
 import tv.lacajita.content.users.Arrivals;
+import tv.lacajita.content.users.ManagedUserResource;
+import tv.lacajita.content.users.SelfResource;
 import tv.lacajita.content.users.UserResource;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.db.Database;
@@ -39,7 +41,7 @@ public final class ContentService {
         var service = new Service("content", config.service(), false);
         Database database = service.database(config.database(), SCHEMA).start();
         var images = new ImageUrls(config.service().publicUrl());
-        var users = new UserResource(database);
+        var self = new SelfResource(database);
         var arrivals = new Arrivals(database, config.service().issuer().issuer());
         var admission = new Admission(service.verifier(), config.service().registerSecrets(), arrivals);
 
@@ -50,7 +52,8 @@ public final class ContentService {
                         new FeedResource(database, images),
                         new ChannelResource(database, images),
                         new NewsResource(database, images),
-                        users,
+                        self,
+                        new UserResource(database),
                         new ImageResource(database)),
                 Contract.load("openapi/mobile.yaml"),
                 Json.SNAKE,
@@ -62,7 +65,10 @@ public final class ContentService {
         service.surface(new Surface.Spec(
                 ADMIN,
                 config.adminPort(),
-                AdminRoutes.of(new EditorialResource(database, images), users),
+                AdminRoutes.of(
+                        new EditorialResource(database, images),
+                        self,
+                        new ManagedUserResource(database, RoleDirectory.NONE)),
                 Contract.load("openapi/admin.yaml"),
                 Json.SNAKE,
                 config.adminCors(),

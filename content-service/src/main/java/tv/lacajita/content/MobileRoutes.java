@@ -13,6 +13,7 @@ import tv.lacajita.content.feed.FeedResource;
 import tv.lacajita.content.images.ImageResource;
 import tv.lacajita.content.livetv.ChannelResource;
 import tv.lacajita.content.news.NewsResource;
+import tv.lacajita.content.users.SelfResource;
 import tv.lacajita.content.users.UserResource;
 import tv.lacajita.kit.http.Routes;
 
@@ -25,7 +26,12 @@ final class MobileRoutes {
     private MobileRoutes() {}
 
     static Routes of(
-            FeedResource feed, ChannelResource channels, NewsResource news, UserResource users, ImageResource images) {
+            FeedResource feed,
+            ChannelResource channels,
+            NewsResource news,
+            SelfResource self,
+            UserResource users,
+            ImageResource images) {
         return new Routes()
                 .get("/", PUBLIC, ctx -> ctx.json(GREETING))
                 .get("/playlists", PUBLIC, feed::show)
@@ -33,8 +39,12 @@ final class MobileRoutes {
                 .get("/livetv/channels", PUBLIC, channels::list)
                 .get("/news/feed", PUBLIC, news::feed)
                 .get("/news/{id}", PUBLIC, news::show)
-                .get("/user/me", BEARER, users::me)
-                .post("/user/me", BEARER, users::me)
+                .get("/user/me", BEARER, self::me)
+                .post("/user/me", BEARER, self::me)
+                .get("/users/me", BEARER, self::show)
+                .patch("/users/me", BEARER, self::update)
+                .delete("/users/me", BEARER, self::remove)
+                .get("/users/me/export", BEARER, self::export)
                 .post("/users", anyOf(SECRET, roles(ADMIN)), users::create)
                 .get("/users/{id}", anyOf(SECRET, BEARER), users::show)
                 .get("/img/{name}", PUBLIC, images::show)

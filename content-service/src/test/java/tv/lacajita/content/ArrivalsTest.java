@@ -99,6 +99,33 @@ class ArrivalsTest {
     }
 
     @Test
+    void takes_an_email_from_who_only_says_that_it_is_theirs() {
+        content.sql(
+                "INSERT INTO users (auth0_id, email, email_verified) VALUES ('auth0|other', 'other@example.com', true)");
+        call(token("auth0|squatter", Map.of("email", "Owned@example.com", "name", "Okupa"), "user"));
+        assertThat(row("auth0|squatter")).isEqualTo("Owned@example.com Okupa user");
+        String owner = token("auth0|owner", Map.of("email", "owned@example.com", "email_verified", true), "user");
+        assertThat(call(owner)).isEqualTo(200);
+        assertThat(row("auth0|owner")).isEqualTo("owned@example.com null user");
+        assertThat(row("auth0|squatter")).isEqualTo("null Okupa user");
+        call(token("auth0|squatter", Map.of("email", "owned@example.com", "name", "Otra vez"), "user"));
+        assertThat(row("auth0|squatter")).isEqualTo("null Otra vez user");
+        assertThat(row("auth0|other")).isEqualTo("other@example.com null user");
+    }
+
+    @Test
+    void keeps_an_email_verified_until_it_is_another() {
+        call(token("auth0|moves", Map.of("email", "old@example.com", "email_verified", true), "user"));
+        call(token("auth0|moves", Map.of("email", "old@example.com"), "agency"));
+        assertThat(verified("auth0|moves")).isTrue();
+        call(token("auth0|moves", Map.of("email", "new@example.com"), "agency"));
+        assertThat(row("auth0|moves")).isEqualTo("new@example.com null agency");
+        assertThat(verified("auth0|moves")).isFalse();
+        call(token("auth0|moves", Map.of("email", "new@example.com", "email_verified", true), "agency"));
+        assertThat(verified("auth0|moves")).isTrue();
+    }
+
+    @Test
     void gives_an_email_to_one_of_many_who_come_at_once() {
         var statuses = Http.inParallel(
                 8,
@@ -169,6 +196,10 @@ class ArrivalsTest {
                 .withHandle(handle -> handle.select("SELECT email, name, role FROM users WHERE auth0_id = ?", sub)
                         .map(words)
                         .one());
+    }
+
+    private static boolean verified(String sub) {
+        return content.count("SELECT count(*) FROM users WHERE auth0_id = ? AND email_verified", sub) == 1;
     }
 
     /** Changes with every write of the row. */

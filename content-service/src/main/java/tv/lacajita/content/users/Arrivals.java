@@ -26,7 +26,7 @@ public final class Arrivals implements Arrival {
     private static final Duration UNHEARD_LIFETIME = Duration.ofMillis(800);
 
     private final Database database;
-    private final UserStore users;
+    private final ArrivalStore users;
     private final UserInfo userInfo;
     private final AtomicLong generation = new AtomicLong();
     private final Cache<String, Met> remembered =
@@ -38,7 +38,7 @@ public final class Arrivals implements Arrival {
     /** @param issuer with the slash at its end; its {@code /userinfo} is asked for an email that a token does not tell */
     public Arrivals(Database database, String issuer) {
         this.database = database;
-        this.users = database.rows(KnownUser.class).jdbi().onDemand(UserStore.class);
+        this.users = database.rows(KnownUser.class).jdbi().onDemand(ArrivalStore.class);
         this.userInfo = new UserInfo(issuer);
         database.changes().on(Set.of("users"), generation::incrementAndGet);
     }
@@ -81,12 +81,22 @@ public final class Arrivals implements Arrival {
 
     private boolean write(Profile profile) {
         try {
-            return users.write(profile);
+            return writeOnce(profile);
         } catch (UnableToExecuteStatementException e) {
             if (Outage.violatedConstraint(e).isEmpty()) {
                 throw e;
             }
-            return users.write(profile); // somebody with the same email came at the same moment: seen now
+            return writeOnce(profile); // somebody with the same email came at the same moment: seen now
         }
+    }
+
+    private boolean writeOnce(Profile profile) {
+        return database.jdbi().inTransaction(handle -> {
+            var store = handle.attach(ArrivalStore.class);
+            if (profile.verified()) {
+                store.release(profile);
+            }
+            return store.write(profile);
+        });
     }
 }

@@ -27,8 +27,9 @@ public record Profile(String sub, Optional<String> email, boolean verified, Opti
 
     /** Whether {@code row} says all of this already. */
     boolean isIn(KnownUser row) {
-        return role.equals(row.role())
-                && email.map(said -> said.equals(row.email())).orElse(true)
+        return role.equals(row.tokenRole())
+                && email.map(said -> said.equals(row.email()) && (row.emailVerified() || !verified))
+                        .orElse(true)
                 && name.map(said -> said.equals(row.name())).orElse(true);
     }
 }

@@ -8,12 +8,12 @@ import tv.lacajita.kit.http.Admission;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Input;
 
-/** Users over HTTP: the studio makes and reads them, everybody reads who they are. */
+/** Users over HTTP, as the studio makes and reads them. */
 public final class UserResource {
     private final UserStore users;
 
     public UserResource(Database database) {
-        this.users = database.rows(User.class, KnownUser.class).jdbi().onDemand(UserStore.class);
+        this.users = database.rows(User.class).jdbi().onDemand(UserStore.class);
     }
 
     public void create(Context ctx) {
@@ -21,7 +21,7 @@ public final class UserResource {
         if (wanted.isAdmin() && !isAdmin(ctx)) {
             throw ApiError.forbidden();
         }
-        User made = users.add(wanted).orElseThrow(() -> taken(wanted));
+        User made = Taken.refused(() -> users.add(wanted));
         ctx.status(201).header("Location", "/api/users/" + made.id()).json(made);
     }
 
@@ -30,26 +30,6 @@ public final class UserResource {
         ctx.json(users.find(
                         Input.of(ctx).uuid("id"), anybody, Admission.caller(ctx).map(Caller::sub))
                 .orElseThrow(() -> ApiError.notFound("No existe ese usuario")));
-    }
-
-    /** The caller; what the token does not tell comes from their row. */
-    public void me(Context ctx) {
-        Caller caller = Admission.required(ctx);
-        if (caller.email().isPresent() && caller.name().isPresent()) {
-            ctx.json(new Me(caller.sub(), caller.email().get(), caller.name().get()));
-            return;
-        }
-        KnownUser row = users.findKnown(caller.sub()).orElseThrow(ApiError::forbidden);
-        ctx.json(new Me(
-                caller.sub(), caller.email().orElse(row.email()), caller.name().orElse(row.name())));
-    }
-
-    private ApiError taken(NewUser wanted) {
-        return users.hasEmail(wanted.email())
-                ? ApiError.conflict("email_taken", "Ya hay un usuario con ese correo")
-                        .with("field", "email")
-                : ApiError.conflict("username_taken", "Ya hay un usuario con ese nombre de usuario")
-                        .with("field", "username");
     }
 
     private static boolean isAdmin(Context ctx) {

@@ -1,0 +1,62 @@
+package tv.lacajita.content.users;
+
+import java.util.function.Consumer;
+import org.jdbi.v3.sqlobject.customizer.FetchSize;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** Every table that names a person, its rows of the one of {@code sub} as JSON objects with all that is kept in them. */
+interface PersonalDataStore {
+    String ID = "(SELECT users.id FROM users WHERE users.auth0_id = :sub)";
+
+    @SqlQuery("SELECT to_jsonb(users)::text FROM users WHERE auth0_id = :sub")
+    void users(String sub, Consumer<String> row);
+
+    @FetchSize(1_000)
+    @SqlQuery("SELECT to_jsonb(video)::text FROM lacajita_videos video WHERE user_id = " + ID)
+    void videos(String sub, Consumer<String> row);
+
+    /** An event without a {@code sub} is whose verified email it names. */
+    @FetchSize(1_000)
+    @SqlQuery("""
+        SELECT to_jsonb(play)::text FROM lacajita_video_plays play WHERE user_sub = :sub
+        UNION ALL
+        SELECT to_jsonb(play)::text FROM lacajita_video_plays play
+        WHERE user_sub IS NULL
+          AND lower(user_email) = (SELECT lower(email) FROM users WHERE auth0_id = :sub AND email_verified)
+        """)
+    void plays(String sub, Consumer<String> row);
+
+    /** Without what only the search reads. */
+    @FetchSize(100)
+    @SqlQuery("SELECT (to_jsonb(news) - 'search')::text FROM news_feed news WHERE author_id = " + ID)
+    void news(String sub, Consumer<String> row);
+
+    @FetchSize(1_000)
+    @SqlQuery("SELECT to_jsonb(news_like)::text FROM news_likes news_like WHERE user_id = " + ID)
+    void likes(String sub, Consumer<String> row);
+
+    @FetchSize(1_000)
+    @SqlQuery("SELECT to_jsonb(comment)::text FROM news_comments comment WHERE user_id = " + ID)
+    void comments(String sub, Consumer<String> row);
+
+    @SqlQuery("SELECT to_jsonb(agency)::text FROM agencies agency WHERE user_id = " + ID)
+    void agencies(String sub, Consumer<String> row);
+
+    /** Of one that they only reviewed, no more than that: the rest is the agency's. */
+    @FetchSize(1_000)
+    @SqlQuery("""
+        SELECT (CASE WHEN agency_id = me.id THEN to_jsonb(request)
+            ELSE jsonb_build_object('id', request.id, 'reviewed_by', reviewed_by, 'reviewed_at', reviewed_at) END)::text
+        FROM ad_requests request JOIN users me ON me.id IN (agency_id, reviewed_by)
+        WHERE me.auth0_id = :sub
+        """)
+    void adRequests(String sub, Consumer<String> row);
+
+    @FetchSize(1_000)
+    @SqlQuery("SELECT to_jsonb(campaign)::text FROM ad_campaigns campaign WHERE agency_id = " + ID)
+    void adCampaigns(String sub, Consumer<String> row);
+
+    @FetchSize(1_000)
+    @SqlQuery("SELECT to_jsonb(step)::text FROM ad_status_history step WHERE actor_id = " + ID)
+    void adHistory(String sub, Consumer<String> row);
+}
