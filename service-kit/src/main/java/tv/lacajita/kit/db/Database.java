@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -48,7 +50,7 @@ public final class Database implements AutoCloseable {
         this.schema = schema;
         this.pool = new HikariDataSource(pool(service, config, schema));
         this.jdbi = jdbi(this::connection);
-        this.probe = new Probe(service, config, schema, migrates);
+        this.probe = new Probe(service, config, schema, migrates, this::fill);
         this.changes = new Changes(service, config.direct());
     }
 
@@ -142,6 +144,30 @@ public final class Database implements AutoCloseable {
             probe.look();
         } catch (RuntimeException e) {
             LOG.error("schema {} could not be brought up to date", schema.name(), e);
+        }
+    }
+
+    /**
+     * Opens every connection of the pool, one after the other as it does; before they are wanted, since a burst on a
+     * new service would wait longer for them than it may.
+     */
+    private void fill() {
+        List<Connection> opened = new ArrayList<>();
+        try {
+            while (opened.size() < pool.getMaximumPoolSize()) {
+                opened.add(pool.getConnection());
+            }
+        } catch (SQLException e) {
+            LOG.warn("only {} of {} connections: {}", opened.size(), pool.getMaximumPoolSize(), e.getMessage());
+        }
+        opened.forEach(Database::giveBack);
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("a connection was lost already", e);
         }
     }
 

@@ -23,15 +23,18 @@ final class Probe implements AutoCloseable {
     private final Schema schema;
     private final int packed;
     private final boolean migrates;
+    private final Runnable arrival;
     private Connection connection;
     private volatile State state;
 
-    Probe(String service, DatabaseConfig config, Schema schema, boolean migrates) {
+    /** @param arrival what to do when the database is there, before anybody may use it */
+    Probe(String service, DatabaseConfig config, Schema schema, boolean migrates, Runnable arrival) {
         this.service = service;
         this.config = config;
         this.schema = schema;
         this.packed = schema.packed();
         this.migrates = migrates;
+        this.arrival = arrival;
     }
 
     /** What {@link #look} last saw; null before the first look. */
@@ -80,6 +83,7 @@ final class Probe implements AutoCloseable {
             schema.migrate(config);
         }
         warnOfWhatIsNotDurable();
+        arrival.run();
         return State.OK;
     }
 

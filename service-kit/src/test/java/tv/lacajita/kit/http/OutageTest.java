@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.kit.auth.LogLines;
 import tv.lacajita.testkit.EmbeddedPostgres;
+import tv.lacajita.testkit.FaultProxy;
 import tv.lacajita.testkit.Http;
+import tv.lacajita.testkit.Toxic;
 
 /** PostgreSQL down, frozen, restarted, full (catalogue H01 to H10; figure R11). */
 class OutageTest {
@@ -113,6 +115,21 @@ class OutageTest {
             await().atMost(Duration.ofSeconds(3))
                     .until(() -> early.http().get("/health/ready").status() == 200);
             assertThat(early.http().get("/notes").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_burst_on_a_new_service_finds_its_connections_open() throws Exception {
+        try (var proxy = FaultProxy.to(postgres.host(), postgres.port())) {
+            proxy.downstream(Toxic.latency(Duration.ofMillis(50)));
+            String far = url.replace(":" + postgres.port(), ":" + proxy.port());
+            try (var early = RunningSample.over(far, Map.of("PG_POOL", "8"))) {
+                assertThat(early.http().get("/health/ready").status()).isEqualTo(200);
+                Http admin = early.as("admin");
+                assertThat(Http.inParallel(48, () -> admin.post("/notes", Map.of("title", "x"))
+                                .status()))
+                        .containsOnly(201);
+            }
         }
     }
 
