@@ -114,6 +114,47 @@ INSERT INTO lacajita_home_carousel (id, link, imgsrc, video, active, order_, mut
     (4, '/playlists/wE6rTy4B', '/img/inicio/portada-4.png', NULL, 0, 4, 0)
 ON CONFLICT DO NOTHING;
 
+-- -------------------------------------------------------------------------------------------------------- JW Player
+-- As if the site had been read an hour ago: every video with a public test stream, every playlist with its videos.
+INSERT INTO jwplayer_syncs (id, state, phase, media_total, playlists_total, requested_by, started_at, finished_at)
+OVERRIDING SYSTEM VALUE
+SELECT 1, 'done', 'unlisted_playlists', (SELECT count(*) FROM lacajita_videos), (SELECT count(*) FROM lacajita_playlists),
+    'auth0|demo-admin', now() - interval '61 minutes', now() - interval '60 minutes'
+ON CONFLICT DO NOTHING;
+
+INSERT INTO jwplayer_media
+    (id, title, description, tags, duration, published_at, image, images, sources, tracks, synced_at, sync_id)
+SELECT video.video_id, concat(playlist.title, ' · ', season.title, ' · Capítulo ', video.position + 1),
+    playlist.description, lower(playlist.category), 1200 + (ascii(video.video_id) * 37 + video.position * 61) % 1500,
+    video.date, playlist.img, '[]',
+    jsonb_build_array(jsonb_build_object('type', 'application/vnd.apple.mpegurl', 'file',
+        (ARRAY['https://test-streams.mux.dev/x36xhzz/x36xhzz.m3u8',
+            'https://test-streams.mux.dev/test_001/stream.m3u8',
+            'https://devstreaming-cdn.apple.com/videos/streaming/examples/bipbop_16x9/bipbop_16x9_variant.m3u8'
+        ])[ascii(video.video_id) % 3 + 1])),
+    '[]', now() - interval '60 minutes', 1
+FROM lacajita_videos video
+JOIN lacajita_season season ON season.id = video.season_id
+JOIN lacajita_playlists playlist ON playlist.id = season.playlist_id
+ON CONFLICT DO NOTHING;
+
+INSERT INTO jwplayer_playlists (id, title, description, synced_at, sync_id)
+SELECT id, title, description, now() - interval '60 minutes', 1 FROM lacajita_playlists
+ON CONFLICT DO NOTHING;
+
+INSERT INTO jwplayer_playlist_items (playlist_id, position, media_id)
+SELECT season.playlist_id,
+    row_number() OVER (PARTITION BY season.playlist_id ORDER BY season.date, season.id, video.position) - 1, video_id
+FROM lacajita_videos video
+JOIN lacajita_season season ON season.id = video.season_id
+ON CONFLICT DO NOTHING;
+
+INSERT INTO jwplayer_events (digest, event, media_id, received_at)
+SELECT encode(sha256(convert_to(video_id, 'UTF8')), 'hex'), 'conversions_complete', video_id,
+    now() - interval '70 minutes'
+FROM lacajita_videos WHERE season_id = 2 AND position = 0
+ON CONFLICT DO NOTHING;
+
 -- ---------------------------------------------------------------------------------------------------------- Live TV
 -- Public test streams of player makers; the eighteenth channel is switched off.
 INSERT INTO livetv_channels
@@ -417,7 +458,7 @@ WHERE NOT EXISTS (SELECT FROM lacajita_video_plays);
 -- The next row of each numbered table comes after those above.
 SELECT setval(pg_get_serial_sequence(name, 'id'), 1000)
 FROM unnest(ARRAY['lacajita_segments', 'lacajita_categories', 'lacajita_season', 'lacajita_home_carousel', 'news_feed',
-    'news_videos', 'news_comments', 'invoice_items']) AS name
+    'news_videos', 'news_comments', 'invoice_items', 'jwplayer_syncs']) AS name
 WHERE NOT EXISTS (SELECT FROM pg_sequences
                   WHERE schemaname || '.' || sequencename = pg_get_serial_sequence(name, 'id') AND last_value >= 1000);
 SELECT setval(pg_get_serial_sequence('livetv_channels', 'legacy_id'), 1000)

@@ -8,7 +8,8 @@ import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.http.Cors;
 
 /** What the content service is told, by the names of {@code .env.example}. */
-record ContentConfig(ServiceConfig service, DatabaseConfig database, int mobilePort, int adminPort) {
+record ContentConfig(
+        ServiceConfig service, DatabaseConfig database, int mobilePort, int adminPort, JwPlayerConfig jwPlayer) {
     /** Where the admin web runs on a laptop. */
     private static final URI LOCAL_ADMIN_WEB = URI.create("http://localhost:5174");
 
@@ -19,7 +20,8 @@ record ContentConfig(ServiceConfig service, DatabaseConfig database, int mobileP
                 ServiceConfig.from(settings, mobilePort),
                 DatabaseConfig.from(settings),
                 mobilePort,
-                settings.port("ADMIN_PORT", 8001));
+                settings.port("ADMIN_PORT", 8001),
+                JwPlayerConfig.from(settings));
     }
 
     /** Who may call the admin surface from a browser: the configured origins, in dev else the local admin web. */

@@ -2,6 +2,7 @@ package tv.lacajita.content;
 
 import tv.lacajita.content.feed.FeedResource;
 import tv.lacajita.content.images.ImageResource;
+import tv.lacajita.content.jwplayer.DeliveryResource;
 import tv.lacajita.content.livetv.ChannelResource;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.news.NewsResource;
@@ -51,6 +52,8 @@ public final class ContentService {
                 MobileRoutes.of(
                         new FeedResource(database, images),
                         new ChannelResource(database, images),
+                        new DeliveryResource(
+                                database, config.jwPlayer(), config.service().publicUrl(), images),
                         new NewsResource(database, images),
                         self,
                         new UserResource(database),

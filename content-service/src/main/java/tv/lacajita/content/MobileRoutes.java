@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tv.lacajita.content.feed.FeedResource;
 import tv.lacajita.content.images.ImageResource;
+import tv.lacajita.content.jwplayer.DeliveryResource;
 import tv.lacajita.content.livetv.ChannelResource;
 import tv.lacajita.content.news.NewsResource;
 import tv.lacajita.content.users.SelfResource;
@@ -28,6 +29,7 @@ final class MobileRoutes {
     static Routes of(
             FeedResource feed,
             ChannelResource channels,
+            DeliveryResource jwPlayer,
             NewsResource news,
             SelfResource self,
             UserResource users,
@@ -37,6 +39,8 @@ final class MobileRoutes {
                 .get("/playlists", PUBLIC, feed::show)
                 .get("/playlist", PUBLIC, feed::show)
                 .get("/livetv/channels", PUBLIC, channels::list)
+                .get("/v2/playlists/{id}", PUBLIC, jwPlayer::playlist)
+                .get("/v2/media/{id}", PUBLIC, jwPlayer::media)
                 .get("/news/feed", PUBLIC, news::feed)
                 .get("/news/{id}", PUBLIC, news::show)
                 .get("/user/me", BEARER, self::me)
