@@ -28,7 +28,7 @@ public final class ChannelResource {
 
     public void list(Context ctx) {
         var request = ListRequest.of(ctx, "category", "q");
-        bodies.servePage(ctx, request.query(), () -> page(request).kept(Json.SNAKE, "channels", request));
+        bodies.serveKept(ctx, request.query(), () -> page(request).kept(Json.SNAKE, "channels", request));
     }
 
     private Page<Channel> page(ListRequest request) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +15,8 @@ import tv.lacajita.kit.db.Outage;
 
 /**
  * Answers that everybody reads, kept as ready bytes. One builder works per key, whoever asks meanwhile waits for it; a
- * change of a topic makes all of them be built again; while the database is away the last ones are still served.
+ * change of a topic makes all of them be built again; while the database is away the last ones are still served, until
+ * they end by themselves.
  */
 public final class CachedBodies {
     /** The safety net under NOTIFY. */
@@ -33,14 +35,42 @@ public final class CachedBodies {
         private volatile boolean stranded;
     }
 
-    private record Built(CachedBody body, Optional<String> link, long generation, long atNanos) {}
+    private record Built(CachedBody body, Optional<String> link, Instant until, long generation, long atNanos) {
+        /** No cache may show it past its end, so none may show it while it asks again. */
+        void serve(Context ctx) {
+            link.ifPresent(next -> ctx.header("Link", "<" + next + ">; rel=\"next\""));
+            if (until.equals(Instant.MAX)) {
+                body.serve(ctx);
+            } else {
+                Duration left = Duration.between(Instant.now(), until);
+                body.serve(ctx, "max-age=" + Math.clamp(left.toSeconds(), 0, LIFETIME.toSeconds()));
+            }
+        }
+    }
 
     /**
-     * One page of a list.
+     * What is kept under a key.
      *
-     * @param next where the next page is, as a URI reference; sent as {@code Link: <…>; rel="next"}
+     * @param next where the next page of a list is, as a URI reference; sent as {@code Link: <…>; rel="next"}
+     * @param until when it stops being true without any change, {@link Instant#MAX} for never
      */
-    public record Page(byte[] json, Optional<String> next) {}
+    public record Kept(String contentType, byte[] bytes, Optional<String> next, Instant until) {
+        public static Kept json(byte[] bytes) {
+            return of(CachedBody.JSON, bytes);
+        }
+
+        public static Kept of(String contentType, byte[] bytes) {
+            return new Kept(contentType, bytes, Optional.empty(), Instant.MAX);
+        }
+
+        public Kept withNext(Optional<String> page) {
+            return new Kept(contentType, bytes, page, until);
+        }
+
+        public Kept until(Instant end) {
+            return new Kept(contentType, bytes, next, end);
+        }
+    }
 
     /** @param most how many keys are kept; the least used leave */
     public CachedBodies(Changes changes, int most, String... topics) {
@@ -49,23 +79,21 @@ public final class CachedBodies {
         changes.on(Set.of(topics), generation::incrementAndGet);
     }
 
-    /** Answers with the bytes of {@code key}, built by {@code build} when there are none or they may be old. */
+    /** Answers with the JSON of {@code key}, built by {@code build} when there is none or it may be old. */
     public void serve(Context ctx, String key, Supplier<byte[]> build) {
-        servePage(ctx, key, () -> new Page(build.get(), Optional.empty()));
+        serveKept(ctx, key, () -> Kept.json(build.get()));
     }
 
-    /** As {@link #serve}, for a page of a list that says where the next one is. */
-    public void servePage(Context ctx, String key, Supplier<Page> build) {
+    /** As {@link #serve}, for more than JSON. */
+    public void serveKept(Context ctx, String key, Supplier<Kept> build) {
         Slot slot = slots.get(key, k -> new Slot());
-        Built kept = slot.built;
-        Built built = isFresh(kept) ? kept : rebuilt(slot, build);
-        built.link().ifPresent(next -> ctx.header("Link", "<" + next + ">; rel=\"next\""));
-        built.body().serve(ctx);
+        Built built = slot.built;
+        (isFresh(built) ? built : rebuilt(slot, build)).serve(ctx);
     }
 
-    private Built rebuilt(Slot slot, Supplier<Page> build) {
+    private Built rebuilt(Slot slot, Supplier<Kept> build) {
         boolean waits = !slot.building.tryLock();
-        if (waits && slot.stranded) {
+        if (waits && slot.stranded && isTrue(slot.built)) {
             return slot.built; // one asks whether the database is back, the others need not wait for the answer
         }
         if (waits) {
@@ -73,17 +101,18 @@ public final class CachedBodies {
         }
         try {
             Built built = slot.built;
-            if (isFresh(built) || waits && slot.stranded) {
+            if (isFresh(built) || waits && slot.stranded && isTrue(built)) {
                 return built;
             }
             // taken before the database is read: a write that commits meanwhile makes the result old at once
             long before = generation.get();
-            Page page = build.get();
-            slot.built = new Built(CachedBody.json(page.json()), page.next(), before, System.nanoTime());
+            Kept kept = build.get();
+            CachedBody body = CachedBody.publicRead(kept.contentType(), kept.bytes());
+            slot.built = new Built(body, kept.next(), kept.until(), before, System.nanoTime());
             slot.stranded = false;
             return slot.built;
         } catch (RuntimeException e) {
-            if (slot.built != null && Outage.caused(e)) {
+            if (isTrue(slot.built) && Outage.caused(e)) {
                 slot.stranded = true;
                 return slot.built;
             }
@@ -93,9 +122,14 @@ public final class CachedBodies {
         }
     }
 
+    /** Whether there is one that has not ended by itself. */
+    private static boolean isTrue(Built built) {
+        return built != null && Instant.now().isBefore(built.until());
+    }
+
     private boolean isFresh(Built built) {
         Duration lifetime = changes.listening() ? LIFETIME : UNHEARD_LIFETIME;
-        return built != null
+        return isTrue(built)
                 && built.generation() == generation.get()
                 && System.nanoTime() - built.atNanos() < lifetime.toNanos();
     }

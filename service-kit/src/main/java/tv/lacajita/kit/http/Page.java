@@ -30,8 +30,9 @@ public record Page<T>(List<T> rows, Optional<String> next) {
     }
 
     /** The answer {@code {"<plural>": […], "nextCursor": …}} to {@code request}, to be kept as bytes. */
-    public CachedBodies.Page kept(JsonMapper json, String plural, ListRequest request) {
-        return new CachedBodies.Page(Json.bytes(json, new Body(plural, rows, next)), next.map(request::linkTo));
+    public CachedBodies.Kept kept(JsonMapper json, String plural, ListRequest request) {
+        return CachedBodies.Kept.json(Json.bytes(json, new Body(plural, rows, next)))
+                .withNext(next.map(request::linkTo));
     }
 
     /** Answers {@code request} with {@code {"<plural>": […], "nextCursor": …}} and, where there is more, a link to it. */

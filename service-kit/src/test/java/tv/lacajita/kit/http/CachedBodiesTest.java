@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -80,6 +81,21 @@ class CachedBodiesTest {
         };
         assertThat(first.http().get("/built").text()).doesNotContain("raced");
         assertThat(first.http().get("/built").text()).contains("raced");
+    }
+
+    @Test
+    void what_ends_by_itself_is_built_again_then_and_no_cache_keeps_it_longer() {
+        OddRoutes.briefUntil = Instant.now().plusSeconds(20);
+        var brief = first.http().get("/brief");
+        assertThat(brief.header("Content-Type")).isEqualTo("text/plain;charset=utf-8");
+        assertThat(brief.header("Cache-Control")).matches("public, max-age=1\\d");
+        assertThat(first.http().get("/brief").text()).isEqualTo(brief.text());
+
+        OddRoutes.briefUntil = Instant.now();
+        write("built again");
+        var ended = first.http().get("/brief");
+        assertThat(ended.header("Cache-Control")).isEqualTo("public, max-age=0");
+        assertThat(first.http().get("/brief").text()).isNotEqualTo(ended.text());
     }
 
     @Test

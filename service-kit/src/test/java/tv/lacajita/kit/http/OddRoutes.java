@@ -3,6 +3,7 @@ package tv.lacajita.kit.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,9 @@ final class OddRoutes {
     /** Done by a build of {@code /built} between its reading and its end. */
     static volatile Runnable afterReading = () -> {};
 
+    /** When the text of {@code /brief} ends. */
+    static volatile Instant briefUntil = Instant.MAX;
+
     /** How many answers of {@code /endless} have begun and not ended. */
     static final AtomicInteger ENDLESS = new AtomicInteger();
 
@@ -29,8 +33,12 @@ final class OddRoutes {
 
     static Routes add(Routes routes, Database database) {
         var built = new CachedBodies(database.changes(), 10, "notes");
+        var filed = new CachedFile(
+                database.changes(), "text/plain;charset=utf-8", out -> out.write(build(database)), "notes");
         return routes.get("/echo/{code}", Access.PUBLIC, OddRoutes::echo)
                 .get("/built", Access.PUBLIC, ctx -> built.serve(ctx, "built", () -> build(database)))
+                .get("/brief", Access.PUBLIC, ctx -> built.serveKept(ctx, "brief", OddRoutes::brief))
+                .get("/filed", Access.PUBLIC, filed::serve)
                 .get("/endless", Access.PUBLIC, OddRoutes::endless)
                 .get("/slow", Access.PUBLIC, ctx -> {
                     LockSupport.parkNanos(
@@ -44,6 +52,13 @@ final class OddRoutes {
                 .get("/deep", Access.PUBLIC, ctx -> ctx.json(depth(0)))
                 .post("/signed", Access.SIGNED, ctx -> ctx.json(Map.of("length", ctx.bodyAsBytes().length)))
                 .post("/measured", Access.PUBLIC, ctx -> ctx.json(Input.of(ctx).body(Measure.class)));
+    }
+
+    private static CachedBodies.Kept brief() {
+        return CachedBodies.Kept.of(
+                        "text/plain;charset=utf-8",
+                        Integer.toString(BUILDS.incrementAndGet()).getBytes())
+                .until(briefUntil);
     }
 
     private static void echo(Context ctx) {
