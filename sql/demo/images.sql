@@ -106,3 +106,10 @@ SELECT name, 'image/png', decode('89504e470d0a1a0a', 'hex') || decode(head, 'hex
     || pg_temp.palette(paper, dark, light) || decode(body, 'base64')
 FROM pictures JOIN shapes USING (shape)
 ON CONFLICT (name) DO NOTHING;
+
+-- The logos are 128 pixels wide and high: as thumbnails of that measure they are themselves.
+INSERT INTO image_thumbnails (name, edge, source_hash, type, bytes)
+SELECT name, 128, hash, type, bytes
+FROM images
+WHERE starts_with(name, 'livetv/')
+ON CONFLICT (name, edge) DO NOTHING;

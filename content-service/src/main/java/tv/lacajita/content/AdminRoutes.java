@@ -5,6 +5,7 @@ import static tv.lacajita.kit.auth.Access.roles;
 import static tv.lacajita.kit.auth.Role.ADMIN;
 import static tv.lacajita.kit.auth.Role.PRODUCER;
 
+import tv.lacajita.content.images.ImageCompat;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.users.ManagedUserResource;
 import tv.lacajita.content.users.SelfResource;
@@ -17,8 +18,11 @@ final class AdminRoutes {
 
     private AdminRoutes() {}
 
-    static Routes of(EditorialResource news, SelfResource self, ManagedUserResource users) {
+    static Routes of(
+            ImageCompat images, EditorialResource news, SelfResource self, ManagedUserResource users) {
         return new Routes()
+                .get("/images", EDITORS, images::list)
+                .post("/upload-image", EDITORS, images::upload)
                 .get("/user/me", BEARER, self::me)
                 .post("/user/me", BEARER, self::me)
                 .get("/admin/news", EDITORS, news::list)

@@ -2,6 +2,7 @@ package tv.lacajita.content;
 
 import java.net.URI;
 import java.util.List;
+import tv.lacajita.content.images.ImageConfig;
 import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.ServiceConfig;
 import tv.lacajita.kit.config.Settings;
@@ -9,7 +10,12 @@ import tv.lacajita.kit.http.Cors;
 
 /** What the content service is told, by the names of {@code .env.example}. */
 record ContentConfig(
-        ServiceConfig service, DatabaseConfig database, int mobilePort, int adminPort, JwPlayerConfig jwPlayer) {
+        ServiceConfig service,
+        DatabaseConfig database,
+        int mobilePort,
+        int adminPort,
+        JwPlayerConfig jwPlayer,
+        ImageConfig images) {
     /** Where the admin web runs on a laptop. */
     private static final URI LOCAL_ADMIN_WEB = URI.create("http://localhost:5174");
 
@@ -21,7 +27,8 @@ record ContentConfig(
                 DatabaseConfig.from(settings),
                 mobilePort,
                 settings.port("ADMIN_PORT", 8001),
-                JwPlayerConfig.from(settings));
+                JwPlayerConfig.from(settings),
+                ImageConfig.from(settings));
     }
 
     /** Who may call the admin surface from a browser: the configured origins, in dev else the local admin web. */

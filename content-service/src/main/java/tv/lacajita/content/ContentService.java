@@ -1,8 +1,11 @@
 package tv.lacajita.content;
 
 import tv.lacajita.content.feed.FeedResource;
+import tv.lacajita.content.images.ImageCompat;
 import tv.lacajita.content.images.ImageResource;
 import tv.lacajita.content.jwplayer.DeliveryResource;
+import tv.lacajita.content.images.Reencoder;
+import tv.lacajita.content.images.StoredPictures;
 import tv.lacajita.content.livetv.ChannelResource;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.news.NewsResource;
@@ -42,6 +45,8 @@ public final class ContentService {
         var service = new Service("content", config.service(), false);
         Database database = service.database(config.database(), SCHEMA).start();
         var images = new ImageUrls(config.service().publicUrl());
+        Pictures pictures = new StoredPictures(database, new Reencoder(), config.images());
+        var uploads = new Uploads(config.images().maxUploadMb(), config.images().cacheFolder());
         var self = new SelfResource(database);
         var arrivals = new Arrivals(database, config.service().issuer().issuer());
         var admission = new Admission(service.verifier(), config.service().registerSecrets(), arrivals);
@@ -69,6 +74,7 @@ public final class ContentService {
                 ADMIN,
                 config.adminPort(),
                 AdminRoutes.of(
+                        new ImageCompat(database, pictures, uploads),
                         new EditorialResource(database, images),
                         self,
                         new ManagedUserResource(database, RoleDirectory.NONE)),

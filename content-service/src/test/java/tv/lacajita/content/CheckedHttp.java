@@ -59,6 +59,12 @@ final class CheckedHttp {
         return checked("POST", path, http.post(path, json));
     }
 
+    /** A form as a browser sends it. */
+    Answer post(String path, MultipartForm form) {
+        Http sender = http.header("Content-Type", MultipartForm.TYPE);
+        return checked("POST", path, sender.send("POST", path, BodyPublishers.ofByteArray(form.bytes())));
+    }
+
     Answer put(String path, Object json) {
         return checked("PUT", path, http.put(path, json));
     }

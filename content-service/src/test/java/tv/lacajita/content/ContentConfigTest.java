@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tv.lacajita.content.images.ImageConfig;
 import tv.lacajita.kit.config.ConfigError;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.http.Cors;
@@ -40,6 +42,21 @@ class ContentConfigTest {
         assertThat(config.database().pooled().user()).isEqualTo("app");
         assertThat(config.service().metricsPort()).isEqualTo(19000);
         assertThat(config.adminCors()).isEqualTo(Cors.of(List.of(URI.create("https://admin.lacajita.tv"))));
+    }
+
+    @Test
+    void limits_what_is_uploaded() {
+        var usual = ContentConfig.from(with(Map.of())).images();
+        assertThat(usual)
+                .isEqualTo(new ImageConfig(
+                        15, 500, Path.of(System.getProperty("java.io.tmpdir"), "lacajita-images"), 512));
+        assertThat(ContentConfig.from(with(Map.of(
+                                "MAX_UPLOAD_MB", "2",
+                                "UPLOAD_QUOTA_MB", "3",
+                                "IMAGE_CACHE_DIR", "/var/cache/tv",
+                                "IMAGE_CACHE_MB", "4")))
+                        .images())
+                .isEqualTo(new ImageConfig(2, 3, Path.of("/var/cache/tv"), 4));
     }
 
     @Test

@@ -60,6 +60,7 @@ final class TestContent implements AutoCloseable {
         env.put("MOBILE_PORT", "0");
         env.put("ADMIN_PORT", "0");
         env.put("METRICS_PORT", "0");
+        env.put("IMAGE_CACHE_DIR", "target/images");
         return env;
     }
 

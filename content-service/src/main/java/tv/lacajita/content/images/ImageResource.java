@@ -32,6 +32,7 @@ public final class ImageResource {
             ctx.status(304);
             return;
         }
-        ctx.contentType(image.type()).disableCompression().result(image.bytes());
+        byte[] bytes = images.bytes(name, image.hash()).orElseThrow();
+        ctx.contentType(image.type()).disableCompression().result(bytes);
     }
 }
