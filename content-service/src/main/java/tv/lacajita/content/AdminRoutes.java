@@ -18,8 +18,7 @@ final class AdminRoutes {
 
     private AdminRoutes() {}
 
-    static Routes of(
-            ImageCompat images, EditorialResource news, SelfResource self, ManagedUserResource users) {
+    static Routes of(ImageCompat images, EditorialResource news, SelfResource self, ManagedUserResource users) {
         return new Routes()
                 .get("/images", EDITORS, images::list)
                 .post("/upload-image", EDITORS, images::upload)

@@ -1,5 +1,7 @@
 package tv.lacajita.content.users;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,17 +20,18 @@ import tv.lacajita.kit.http.Json;
 
 /** A copy of all that is kept of one person (GDPR, article 15), table by table. */
 final class PersonalData {
-    private static final Map<String, Table> TABLES = new TreeMap<>(Map.of(
-            "users", PersonalDataStore::users,
-            "lacajita_videos", PersonalDataStore::videos,
-            "lacajita_video_plays", PersonalDataStore::plays,
-            "news_feed", PersonalDataStore::news,
-            "news_likes", PersonalDataStore::likes,
-            "news_comments", PersonalDataStore::comments,
-            "agencies", PersonalDataStore::agencies,
-            "ad_requests", PersonalDataStore::adRequests,
-            "ad_campaigns", PersonalDataStore::adCampaigns,
-            "ad_status_history", PersonalDataStore::adHistory));
+    private static final Map<String, Table> TABLES = new TreeMap<>(Map.ofEntries(
+            entry("users", PersonalDataStore::users),
+            entry("lacajita_videos", PersonalDataStore::videos),
+            entry("lacajita_video_plays", PersonalDataStore::plays),
+            entry("news_feed", PersonalDataStore::news),
+            entry("news_likes", PersonalDataStore::likes),
+            entry("news_comments", PersonalDataStore::comments),
+            entry("agencies", PersonalDataStore::agencies),
+            entry("ad_requests", PersonalDataStore::adRequests),
+            entry("ad_campaigns", PersonalDataStore::adCampaigns),
+            entry("ad_status_history", PersonalDataStore::adHistory),
+            entry("images", PersonalDataStore::images)));
 
     private final Jdbi db;
 

@@ -59,4 +59,13 @@ interface PersonalDataStore {
     @FetchSize(1_000)
     @SqlQuery("SELECT to_jsonb(step)::text FROM ad_status_history step WHERE actor_id = " + ID)
     void adHistory(String sub, Consumer<String> row);
+
+    /** Without their bytes, which everybody reads at {@code /img/<name>}. */
+    @FetchSize(1_000)
+    @SqlQuery("""
+        SELECT to_jsonb(image)::text
+        FROM (SELECT name, type, hash, size, uploaded_by, updated_at FROM images) image
+        WHERE uploaded_by =
+        """ + ID)
+    void images(String sub, Consumer<String> row);
 }
