@@ -7,6 +7,7 @@ import tv.lacajita.content.images.Reencoder;
 import tv.lacajita.content.images.StoredPictures;
 import tv.lacajita.content.jwplayer.DeliveryResource;
 import tv.lacajita.content.livetv.ChannelResource;
+import tv.lacajita.content.livetv.GuideResource;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.news.NewsResource;
 import tv.lacajita.content.users.Arrivals;
@@ -57,6 +58,7 @@ public final class ContentService {
                 MobileRoutes.of(
                         new FeedResource(database, images),
                         new ChannelResource(database, images),
+                        new GuideResource(database, images),
                         new DeliveryResource(
                                 database, config.jwPlayer(), config.service().publicUrl(), images),
                         new NewsResource(database, images),

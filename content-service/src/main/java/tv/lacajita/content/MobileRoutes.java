@@ -13,6 +13,7 @@ import tv.lacajita.content.feed.FeedResource;
 import tv.lacajita.content.images.ImageResource;
 import tv.lacajita.content.jwplayer.DeliveryResource;
 import tv.lacajita.content.livetv.ChannelResource;
+import tv.lacajita.content.livetv.GuideResource;
 import tv.lacajita.content.news.NewsResource;
 import tv.lacajita.content.users.SelfResource;
 import tv.lacajita.content.users.UserResource;
@@ -29,6 +30,7 @@ final class MobileRoutes {
     static Routes of(
             FeedResource feed,
             ChannelResource channels,
+            GuideResource guide,
             DeliveryResource jwPlayer,
             NewsResource news,
             SelfResource self,
@@ -39,6 +41,13 @@ final class MobileRoutes {
                 .get("/playlists", PUBLIC, feed::show)
                 .get("/playlist", PUBLIC, feed::show)
                 .get("/livetv/channels", PUBLIC, channels::list)
+                .get("/livetv/channels/{id}", PUBLIC, channels::show)
+                .get("/livetv/channels/{id}/schedule", PUBLIC, guide::schedule)
+                .get("/livetv/categories", PUBLIC, channels::categories)
+                .get("/livetv/now", PUBLIC, guide::now)
+                .get("/livetv/epg", PUBLIC, guide::window)
+                .get("/livetv/playlist.m3u", PUBLIC, channels::m3u)
+                .get("/livetv/xmltv.xml", PUBLIC, guide::xmltv)
                 .get("/v2/playlists/{id}", PUBLIC, jwPlayer::playlist)
                 .get("/v2/media/{id}", PUBLIC, jwPlayer::media)
                 .get("/news/feed", PUBLIC, news::feed)

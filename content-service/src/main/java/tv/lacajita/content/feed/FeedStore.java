@@ -61,7 +61,7 @@ interface FeedStore {
             category, country, language, tvg_id
         FROM livetv_channels
         WHERE is_active
-        ORDER BY display_order, number, id
+        ORDER BY display_order, number, livetv_channels.id
         """)
     List<FeedChannel> channels();
 }

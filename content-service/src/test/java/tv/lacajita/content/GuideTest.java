@@ -1,0 +1,260 @@
+package tv.lacajita.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The programme guide: now, a window, a channel's schedule, M3U and XMLTV. */
+class GuideTest {
+    private static final String NEWS = "00000000-0000-4000-8000-000000000102";
+    private static final String SWITCHED_OFF = "00000000-0000-4000-8000-000000000118";
+
+    private static TestContent content;
+
+    @BeforeAll
+    static void start() {
+        content = TestContent.demo();
+    }
+
+    @AfterAll
+    static void stop() {
+        content.close();
+    }
+
+    @Test
+    void says_what_every_channel_shows_now_and_next() {
+        var answer = content.mobile().get("/api/livetv/now");
+        JsonNode now = answer.json();
+        assertThat(now.path("channels")).hasSize(17).allSatisfy(channel -> {
+            Instant moment = time(now, "generated_at");
+            assertThat(time(channel.path("now"), "starts_at")).isBeforeOrEqualTo(moment);
+            assertThat(time(channel.path("now"), "ends_at")).isAfter(moment);
+            assertThat(time(channel.path("next"), "starts_at")).isEqualTo(time(channel.path("now"), "ends_at"));
+            assertThat(channel.path("progress").asDouble()).isBetween(0.0, 1.0);
+            assertThat(channel.path("logo").asText()).startsWith("https://tv.example/img/livetv/");
+        });
+        assertThat(answer.header("Cache-Control")).matches("public, max-age=([12]?\\d|30)");
+        assertThat(answer.header("ETag")).isNotNull();
+    }
+
+    @Test
+    void moves_on_at_the_end_of_a_programme_and_not_before() {
+        try (TestContent own = TestContent.empty()) {
+            channel(own, 1);
+            Instant end = Instant.now().plusMillis(1_200);
+            programme(own, 1, end.minusSeconds(3_600), end, "Antes");
+            programme(own, 1, end, end.plusSeconds(3_600), "Después");
+            channel(own, 2);
+            await().until(() ->
+                    own.mobile().get("/livetv/now").json().path("channels").size() == 2);
+
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                var answer = own.mobile().get("/livetv/now");
+                boolean over = !titleNow(answer.json()).equals("Antes");
+                assertThat(time(answer.json(), "generated_at").isBefore(end)).isEqualTo(!over);
+                assertThat(over || answer.header("Cache-Control").matches("public, max-age=[01]"))
+                        .isTrue();
+                return over;
+            });
+            JsonNode later = own.mobile().get("/livetv/now").json();
+            assertThat(titleNow(later)).isEqualTo("Después");
+            JsonNode silent = later.path("channels").path(1);
+            assertThat(silent.path("now").isNull() && silent.path("next").isNull())
+                    .isTrue();
+            assertThat(silent.path("progress").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void of_programmes_that_overlap_shows_the_one_that_began_last_and_then_the_longer_one_again() {
+        try (TestContent own = TestContent.empty()) {
+            channel(own, 1);
+            Instant now = Instant.now();
+            programme(own, 1, now.minusSeconds(200_000), now.plusSeconds(9_000), "Maratón de dos días");
+            programme(own, 1, now.minusSeconds(3_000), now.minusSeconds(2_000), "Avance");
+            programme(own, 1, now.plusSeconds(3_000), now.plusSeconds(4_000), "Más tarde");
+            await().until(() -> titleNow(own.mobile().get("/livetv/now").json()).equals("Maratón de dos días"));
+            assertThat(own.mobile()
+                            .get("/livetv/now")
+                            .json()
+                            .at("/channels/0/next/title")
+                            .asText())
+                    .isEqualTo("Más tarde");
+            programme(own, 1, now.minusSeconds(60), now.plusSeconds(600), "Última hora");
+            await().until(() -> titleNow(own.mobile().get("/livetv/now").json()).equals("Última hora"));
+        }
+    }
+
+    @Test
+    void shows_the_guide_of_a_window_page_by_page() {
+        Instant from = Instant.now();
+        String window = "?from=" + from + "&to=" + from.plus(Duration.ofHours(3));
+        List<JsonNode> programmes = programmes(window + "&limit=40");
+        assertThat(programmes)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(programme -> {
+                    assertThat(time(programme, "starts_at")).isBefore(from.plus(Duration.ofHours(3)));
+                    assertThat(time(programme, "ends_at")).isAfter(from);
+                })
+                .isEqualTo(programmes(window + "&limit=200"));
+        assertThat(programmes.stream()
+                        .map(programme -> programme.path("channel_id"))
+                        .distinct())
+                .hasSize(17);
+        assertThat(programmes(window + "&channel=" + NEWS))
+                .isNotEmpty()
+                .allMatch(programme -> programme.path("channel_id").asText().equals(NEWS));
+        assertThat(programmes(window + "&channel=" + SWITCHED_OFF)).isEmpty();
+    }
+
+    @Test
+    void a_window_means_the_same_in_every_zone() {
+        assertThat(programmes("?from=2026-01-31T23:00:00-05:00&to=2026-02-01T05:00:00%2B01:00"))
+                .isEmpty();
+        Instant from = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        String inQuito = from.atOffset(ZoneOffset.ofHours(-5)).toString();
+        assertThat(programmes("?from=" + inQuito)).isEqualTo(programmes("?from=" + from));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from=ayer",
+                "from=2026-01-31",
+                "from=2026-01-31T20:00:00",
+                "from=2026-01-31T20:00:00Z&to=2026-01-31T20:00:00Z",
+                "from=2026-01-31T20:00:00Z&to=2026-01-31T19:00:00Z",
+                "from=2026-01-31T20:00:00Z&to=2026-02-02T20:00:01Z",
+                "to=2026-01-31T19:00:00Z",
+                "channel=2",
+                "cursor=MXwxfHg",
+                "limit=201"
+            })
+    void refuses_a_window_that_it_cannot_mean(String query) {
+        assertThat(content.mobile().get("/livetv/epg?" + query).status()).isEqualTo(422);
+    }
+
+    @Test
+    void shows_a_channel_its_schedule_and_the_categories() {
+        JsonNode channel = content.mobile().get("/livetv/channels/" + NEWS).json();
+        assertThat(channel.path("name").asText()).isEqualTo("La Cajita Noticias");
+        JsonNode schedule =
+                content.mobile().get("/livetv/channels/" + NEWS + "/schedule").json();
+        assertThat(schedule.size()).isGreaterThan(30);
+        assertThat(schedule.path(0).has("startTime")).isTrue();
+
+        JsonNode categories = content.mobile().get("/livetv/categories").json().path("categories");
+        assertThat(categories.findValuesAsText("name"))
+                .containsExactly(
+                        "Cine",
+                        "Cultura",
+                        "Deportes",
+                        "Estilo de vida",
+                        "General",
+                        "Infantil",
+                        "Música",
+                        "Noticias",
+                        "Series");
+        assertThat(categories.findValues("channels").stream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum())
+                .isEqualTo(17);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/schedule"})
+    void an_unknown_channel_and_one_that_is_switched_off_are_not_there(String below) {
+        for (String id : List.of("00000000-0000-4000-8000-000000000999", SWITCHED_OFF)) {
+            assertThat(content.mobile().get("/livetv/channels/" + id + below).status())
+                    .isEqualTo(404);
+        }
+        assertThat(content.mobile().get("/livetv/channels/2" + below).status()).isEqualTo(422);
+    }
+
+    @Test
+    void writes_the_channels_as_m3u_that_names_the_guide() {
+        var answer = content.mobile().get("/livetv/playlist.m3u");
+        assertThat(answer.header("Content-Type")).isEqualTo("audio/x-mpegurl;charset=utf-8");
+        assertThat(answer.text().lines())
+                .hasSize(1 + 2 * 17)
+                .startsWith(
+                        "#EXTM3U x-tvg-url=\"https://tv.example/api/livetv/xmltv.xml\""
+                                + " url-tvg=\"https://tv.example/api/livetv/xmltv.xml\"",
+                        "#EXTINF:-1 tvg-id=\"cajita-uno.lacajita.tv\" tvg-name=\"La Cajita Uno\" tvg-chno=\"1\""
+                                + " tvg-logo=\"https://tv.example/img/livetv/cajita-uno.png\" tvg-language=\"es\""
+                                + " tvg-country=\"EC\" group-title=\"General\",La Cajita Uno",
+                        "https://test-streams.mux.dev/x36xhzz/x36xhzz.m3u8");
+    }
+
+    @Test
+    void writes_the_guide_as_xmltv_zipped_for_who_takes_it() throws IOException {
+        var plain = content.mobile().get("/livetv/xmltv.xml");
+        assertThat(plain.header("Content-Type")).isEqualTo("application/xml;charset=utf-8");
+        assertThat(plain.text())
+                .contains("<channel id=\"cajita-uno.lacajita.tv\">")
+                .endsWith("</tv>");
+        var zipped = content.mobile().header("Accept-Encoding", "gzip").get("/api/livetv/xmltv.xml");
+        assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
+        try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
+            assertThat(new String(unzipped.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(plain.text());
+        }
+        assertThat(content.mobile()
+                        .header("If-None-Match", zipped.header("ETag"))
+                        .get("/livetv/xmltv.xml")
+                        .status())
+                .isEqualTo(304);
+    }
+
+    private static List<JsonNode> programmes(String query) {
+        List<JsonNode> seen = new ArrayList<>();
+        String page = query;
+        while (page != null) {
+            var answer = content.mobile().get("/livetv/epg" + page);
+            answer.json().path("programmes").forEach(seen::add);
+            String link = answer.header("Link");
+            page = link == null ? null : link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1");
+        }
+        return seen;
+    }
+
+    private static void channel(TestContent content, int number) {
+        content.sql(
+                "INSERT INTO livetv_channels (legacy_id, number, name, stream_url) VALUES (?, ?, ?, ?)",
+                number,
+                number,
+                "Canal " + number,
+                "https://tv.example/" + number);
+    }
+
+    private static void programme(TestContent content, int channel, Instant from, Instant to, String title) {
+        content.sql("""
+                INSERT INTO livetv_programmes (channel_id, starts_at, ends_at, title)
+                SELECT id, ?, ?, ? FROM livetv_channels WHERE number = ?
+                """, from, to, title, channel);
+    }
+
+    private static String titleNow(JsonNode now) {
+        return now.at("/channels/0/now/title").asText();
+    }
+
+    private static Instant time(JsonNode node, String key) {
+        return Instant.parse(node.path(key).asText());
+    }
+}
