@@ -55,6 +55,25 @@ fi
 call 401 GET /api/user/me
 if have user; then
     call 200 GET /api/user/me as user
+    call 200 GET /api/users/me as user
+    check '.id and .role and (.isAdmin | type == "boolean")'
+    call 200 GET /api/users/me/export as user
+    check '.tables.users | length == 1'
+    call 422 PATCH /api/users/me as user json '{"isAdmin":true}'
+    call 200 POST /api/analytics/video-event as user json '{"media_id":"humo0001","event":"impression"}'
+    check '.status == "ok"'
+    call 403 GET /api/admin/users as user
+fi
+call 410 GET /api/secure-data
+call 200 GET /panel/config/public
+check '.public_config | type == "object"'
+if have admin; then
+    call 200 GET '/api/admin/users?limit=2' as admin
+    check '.users | length > 0'
+    call 200 GET /panel/dashboard/video-consumption as admin
+    check '.total_events >= 0 and (.last_7d | type == "array")'
+    call 200 GET /panel/dashboard/system-summary as admin
+    check '.users_total > 0'
 fi
 login=humo-$(date +%s)-$RANDOM
 person="{\"email\":\"$login@example.com\",\"username\":\"$login\",\"displayName\":\"Prueba de humo\"}"

@@ -1,6 +1,7 @@
 package tv.lacajita.content;
 
 import static tv.lacajita.kit.auth.Access.BEARER;
+import static tv.lacajita.kit.auth.Access.PUBLIC;
 import static tv.lacajita.kit.auth.Access.roles;
 import static tv.lacajita.kit.auth.Role.ADMIN;
 import static tv.lacajita.kit.auth.Role.PRODUCER;
@@ -9,6 +10,8 @@ import tv.lacajita.content.images.ImageCompat;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.users.ManagedUserResource;
 import tv.lacajita.content.users.SelfResource;
+import tv.lacajita.content.viewing.DashboardResource;
+import tv.lacajita.content.viewing.ViewingResource;
 import tv.lacajita.kit.auth.Access;
 import tv.lacajita.kit.http.Routes;
 
@@ -18,7 +21,14 @@ final class AdminRoutes {
 
     private AdminRoutes() {}
 
-    static Routes of(ImageCompat images, EditorialResource news, SelfResource self, ManagedUserResource users) {
+    static Routes of(
+            ImageCompat images,
+            EditorialResource news,
+            SelfResource self,
+            ManagedUserResource users,
+            ViewingResource viewing,
+            DashboardResource dashboard,
+            PublicConfig config) {
         return new Routes()
                 .get("/images", EDITORS, images::list)
                 .post("/upload-image", EDITORS, images::upload)
@@ -34,6 +44,10 @@ final class AdminRoutes {
                 .get("/admin/users", roles(ADMIN), users::list)
                 .patch("/admin/users/{id}", roles(ADMIN), users::update)
                 .delete("/admin/users/{id}", roles(ADMIN), users::remove)
-                .post("/admin/users/{id}/restore", roles(ADMIN), users::restore);
+                .post("/admin/users/{id}/restore", roles(ADMIN), users::restore)
+                .post("/analytics/video-event", BEARER, viewing::create)
+                .get("/dashboard/video-consumption", roles(ADMIN), dashboard::videoConsumption)
+                .get("/dashboard/system-summary", roles(ADMIN), dashboard::systemSummary)
+                .get("/config/public", PUBLIC, config::show);
     }
 }

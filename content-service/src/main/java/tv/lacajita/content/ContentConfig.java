@@ -15,7 +15,8 @@ record ContentConfig(
         int mobilePort,
         int adminPort,
         JwPlayerConfig jwPlayer,
-        ImageConfig images) {
+        ImageConfig images,
+        PublicConfig publicConfig) {
     /** Where the admin web runs on a laptop. */
     private static final URI LOCAL_ADMIN_WEB = URI.create("http://localhost:5174");
 
@@ -28,7 +29,8 @@ record ContentConfig(
                 mobilePort,
                 settings.port("ADMIN_PORT", 8001),
                 JwPlayerConfig.from(settings),
-                ImageConfig.from(settings));
+                ImageConfig.from(settings),
+                PublicConfig.from(settings));
     }
 
     /** Who may call the admin surface from a browser: the configured origins, in dev else the local admin web. */

@@ -14,6 +14,8 @@ import tv.lacajita.content.users.Arrivals;
 import tv.lacajita.content.users.ManagedUserResource;
 import tv.lacajita.content.users.SelfResource;
 import tv.lacajita.content.users.UserResource;
+import tv.lacajita.content.viewing.DashboardResource;
+import tv.lacajita.content.viewing.ViewingResource;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.db.Schema;
@@ -49,6 +51,7 @@ public final class ContentService {
         Pictures pictures = new StoredPictures(database, new Reencoder(), config.images());
         var uploads = new Uploads(config.images().maxUploadMb(), config.images().cacheFolder());
         var self = new SelfResource(database);
+        var viewing = new ViewingResource(database);
         var arrivals = new Arrivals(database, config.service().issuer().issuer());
         var admission = new Admission(service.verifier(), config.service().registerSecrets(), arrivals);
 
@@ -64,6 +67,7 @@ public final class ContentService {
                         new NewsResource(database, images),
                         self,
                         new UserResource(database),
+                        viewing,
                         new ImageResource(database)),
                 Contract.load("openapi/mobile.yaml"),
                 Json.SNAKE,
@@ -79,7 +83,10 @@ public final class ContentService {
                         new ImageCompat(database, pictures, uploads),
                         new EditorialResource(database, images),
                         self,
-                        new ManagedUserResource(database, RoleDirectory.NONE)),
+                        new ManagedUserResource(database, RoleDirectory.NONE),
+                        viewing,
+                        new DashboardResource(database),
+                        config.publicConfig()),
                 Contract.load("openapi/admin.yaml"),
                 Json.SNAKE,
                 config.adminCors(),

@@ -7,6 +7,7 @@ import static tv.lacajita.kit.auth.Access.anyOf;
 import static tv.lacajita.kit.auth.Access.roles;
 import static tv.lacajita.kit.auth.Role.ADMIN;
 
+import io.javalin.http.Handler;
 import java.util.Map;
 import java.util.TreeMap;
 import tv.lacajita.content.feed.FeedResource;
@@ -17,6 +18,7 @@ import tv.lacajita.content.livetv.GuideResource;
 import tv.lacajita.content.news.NewsResource;
 import tv.lacajita.content.users.SelfResource;
 import tv.lacajita.content.users.UserResource;
+import tv.lacajita.content.viewing.ViewingResource;
 import tv.lacajita.kit.http.Routes;
 
 /** Every address of the mobile surface; each answers at /x and at /api/x. */
@@ -24,6 +26,9 @@ final class MobileRoutes {
     /** What the apps look for to know that they talk to La Cajita TV. */
     private static final Map<String, String> GREETING =
             new TreeMap<>(Map.of("Hello", "La Cajita TV API con Auth0", "status", "OK"));
+
+    private static final Handler EXTERNAL =
+            Gone.saying("Este paso por otra API ya no existe; llame a la misma dirección sin /external");
 
     private MobileRoutes() {}
 
@@ -35,6 +40,7 @@ final class MobileRoutes {
             NewsResource news,
             SelfResource self,
             UserResource users,
+            ViewingResource viewing,
             ImageResource images) {
         return new Routes()
                 .get("/", PUBLIC, ctx -> ctx.json(GREETING))
@@ -60,7 +66,16 @@ final class MobileRoutes {
                 .get("/users/me/export", BEARER, self::export)
                 .post("/users", anyOf(SECRET, roles(ADMIN)), users::create)
                 .get("/users/{id}", anyOf(SECRET, BEARER), users::show)
+                .post("/analytics/video-event", BEARER, viewing::create)
                 .get("/img/{name}", PUBLIC, images::show)
-                .get("/img/{folder}/{name}", PUBLIC, images::showInFolder);
+                .get("/img/{folder}/{name}", PUBLIC, images::showInFolder)
+                .get("/redoc", PUBLIC, ctx -> ctx.status(302).header("Location", "docs"))
+                .get("/secure-data", PUBLIC, Gone.saying("Esta prueba ya no existe; use /user/me"))
+                .get("/sentry-debug", PUBLIC, Gone.saying("Esta prueba ya no existe"))
+                .get("/health-db", PUBLIC, Gone.saying("Esta dirección ya no existe; use /health/ready"))
+                .get("/playlist/health", PUBLIC, Gone.saying("Esta dirección ya no existe; use /health/ready"))
+                .post("/auth0/users", PUBLIC, Gone.saying("Aquí ya no se crean cuentas; pídala a un administrador"))
+                .get("/external/{name}", PUBLIC, EXTERNAL)
+                .post("/external/{name}", PUBLIC, EXTERNAL);
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tv.lacajita.content.images.ImageConfig;
 import tv.lacajita.kit.config.ConfigError;
 import tv.lacajita.kit.config.Settings;
@@ -74,6 +76,37 @@ class ContentConfigTest {
                                 "BACKEND_REGISTER_SECRET", "0123456789abcdef0123456789abcdef")))
                         .adminCors())
                 .isEqualTo(Cors.of(List.of()));
+    }
+
+    @Test
+    void publishes_what_is_named_and_set_and_nothing_else() {
+        var config = ContentConfig.from(with(Map.of(
+                "PUBLIC_CONFIG", "VITE_AUTH0_DOMAIN, VITE_UNSET",
+                "VITE_AUTH0_DOMAIN", "lacajita.eu.auth0.com",
+                "VITE_OTHER", "not named")));
+        assertThat(config.publicConfig().publicConfig())
+                .isEqualTo(Map.of("VITE_AUTH0_DOMAIN", "lacajita.eu.auth0.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BACKEND_REGISTER_SECRET",
+                "AUTH0_MGMT_CLIENT_SECRET",
+                "PG_PASSWORD",
+                "DATABASE_URL",
+                "SENTRY_DSN",
+                "LIVEKIT_KEYS",
+                "TOKEN_ENCRYPTION_KEY",
+                "vite_api_key",
+                "VITE_UPSTREAM"
+            })
+    void refuses_to_publish_a_secret(String name) {
+        var settings = with(Map.of("PUBLIC_CONFIG", name, "VITE_UPSTREAM", "https://user:password@upstream.example/"));
+        ContentConfig.from(settings);
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining("PUBLIC_CONFIG")
+                .hasMessageContaining(name);
     }
 
     @Test

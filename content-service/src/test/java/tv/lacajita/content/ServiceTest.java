@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What both surfaces say of themselves, and to whom. */
@@ -43,6 +44,37 @@ class ServiceTest {
     void describes_itself(String path) {
         assertThat(content.mobile().get(path).status()).isEqualTo(200);
         assertThat(content.admin().get(path).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /secure-data",
+        "GET, /sentry-debug",
+        "GET, /health-db",
+        "GET, /playlist/health",
+        "POST, /auth0/users",
+        "POST, /api/external/auth",
+        "GET, /api/external/health",
+        "GET, /api/external/home-carousel",
+        "GET, /api/external/test-all",
+    })
+    void says_of_what_is_gone_what_to_use_instead(String method, String path) {
+        var answer = content.mobile().send(method, path);
+        assertThat(answer.status()).isEqualTo(410);
+        assertThat(answer.json().path("detail").asText()).contains("ya no");
+    }
+
+    @Test
+    void leads_from_redoc_to_the_docs_beside_it() {
+        var answer = content.mobile().get("/api/redoc");
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location")).isEqualTo("docs");
+    }
+
+    @Test
+    void tells_the_admin_web_the_configuration_that_is_public() {
+        assertThat(content.admin().get("/api/config/public").text())
+                .isEqualTo("{\"public_config\":{\"PUBLIC_URL\":\"https://tv.example\"}}");
     }
 
     @Test

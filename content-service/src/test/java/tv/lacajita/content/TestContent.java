@@ -57,6 +57,7 @@ final class TestContent implements AutoCloseable {
         env.put("AUTH0_JWKS_URL", ISSUER.jwksUrl());
         env.put("BACKEND_REGISTER_SECRET", SECRET);
         env.put("PUBLIC_URL", "https://tv.example");
+        env.put("PUBLIC_CONFIG", "PUBLIC_URL,VITE_UNSET");
         env.put("MOBILE_PORT", "0");
         env.put("ADMIN_PORT", "0");
         env.put("METRICS_PORT", "0");

@@ -34,6 +34,7 @@ final class Environment {
         defaults.put("CONTENT_ADMIN_URLS", "http://127.0.0.1:" + ports.admin());
         defaults.put("SESSION_URLS", "http://127.0.0.1:" + ports.session());
         defaults.put("BACKEND_REGISTER_SECRET", "devregistersecret");
+        defaults.put("PUBLIC_CONFIG", "PUBLIC_URL,AUTH0_DOMAIN,AUTH0_AUDIENCE");
         defaults.put("SESSION_FAILOVER", "redis");
         defaults.put("RATE_LIMIT_FACTOR", "100");
         // with another key the registry could not be read again
