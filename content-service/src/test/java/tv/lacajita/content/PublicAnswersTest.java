@@ -1,0 +1,41 @@
+package tv.lacajita.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever anybody may read tells nothing of an account; what else it may hold, the contract says and is checked by it. */
+class PublicAnswersTest {
+    private static TestContent content;
+
+    @BeforeAll
+    static void start() {
+        content = TestContent.demo();
+        content.sql(
+                "INSERT INTO lacajita_playlists (id, segment_id, title, active) VALUES ('hidden01', 2, 'Oculta', 0)");
+    }
+
+    @AfterAll
+    static void stop() {
+        content.close();
+    }
+
+    static Stream<String> publicReads() {
+        return content.mobile().contract().addressesWithAccess().stream()
+                .filter(address -> address.startsWith("GET ") && address.endsWith(" (public)"))
+                .map(address -> address.split(" ")[1])
+                .filter(path -> !path.startsWith("/docs") && !path.equals("/openapi.json"))
+                .map(path -> path.replaceAll("\\{[^}]+}", "3"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("publicReads")
+    void names_no_email_sub_or_right_and_no_hidden_row(String path) {
+        assertThat(content.mobile().get(path).text())
+                .doesNotContain("@demo.lacajita.tv", "auth0|", "isAdmin", "is_admin", "auth0_id", "Oculta");
+    }
+}
