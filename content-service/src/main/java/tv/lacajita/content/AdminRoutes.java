@@ -17,11 +17,12 @@ import tv.lacajita.kit.http.Routes;
 
 /** Every address of the admin surface; each answers at /x and at /api/x. */
 final class AdminRoutes {
-    private static final Access EDITORS = roles(ADMIN, PRODUCER);
+    static final Access EDITORS = roles(ADMIN, PRODUCER);
 
     private AdminRoutes() {}
 
     static Routes of(
+            Catalogue catalogue,
             ImageCompat images,
             EditorialResource news,
             SelfResource self,
@@ -34,6 +35,26 @@ final class AdminRoutes {
                 .post("/upload-image", EDITORS, images::upload)
                 .get("/user/me", BEARER, self::me)
                 .post("/user/me", BEARER, self::me)
+                .get("/home-carousel", EDITORS, catalogue.carousel()::listForStaff)
+                .post("/home-carousel", EDITORS, catalogue.carousel()::create)
+                .get("/home-carousel/{id}", EDITORS, catalogue.carousel()::showToStaff)
+                .put("/home-carousel/{id}", EDITORS, catalogue.carousel()::update)
+                .delete("/home-carousel/{id}", EDITORS, catalogue.carousel()::remove)
+                .get("/homecarousel", EDITORS, catalogue.carouselCompat()::list)
+                .post("/idhomecarousel", EDITORS, catalogue.carouselCompat()::addOrRemove)
+                .get("/segments", EDITORS, catalogue.segmentCompat()::ofPlaylists)
+                .get("/allsegments", EDITORS, catalogue.segmentCompat()::all)
+                .post("/usegments", EDITORS, catalogue.segmentCompat()::order)
+                .get("/categories", EDITORS, catalogue.categoryCompat()::list)
+                .post("/icategory", EDITORS, catalogue.categoryCompat()::save)
+                .post("/dcategory", EDITORS, catalogue.categoryCompat()::remove)
+                .get("/manplaylists", EDITORS, catalogue.playlistCompat()::list)
+                .post("/uiplaylist", EDITORS, catalogue.playlistCompat()::save)
+                .post("/dplaylist", EDITORS, catalogue.playlistCompat()::remove)
+                .get("/seasons", EDITORS, catalogue.seasonCompat()::list)
+                .post("/iuseason", EDITORS, catalogue.seasonCompat()::save)
+                .post("/iuseasonvideos", EDITORS, catalogue.seasonCompat()::saveVideos)
+                .get("/videos", EDITORS, catalogue.videos()::list)
                 .get("/admin/news", EDITORS, news::list)
                 .post("/admin/news", EDITORS, news::create)
                 .get("/admin/news/{id}", EDITORS, news::show)

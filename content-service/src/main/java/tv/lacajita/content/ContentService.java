@@ -50,6 +50,7 @@ public final class ContentService {
         var images = new ImageUrls(config.service().publicUrl());
         Pictures pictures = new StoredPictures(database, new Reencoder(), config.images());
         var uploads = new Uploads(config.images().maxUploadMb(), config.images().cacheFolder());
+        var catalogue = Catalogue.of(database, images);
         var self = new SelfResource(database);
         var viewing = new ViewingResource(database);
         var arrivals = new Arrivals(database, config.service().issuer().issuer());
@@ -60,6 +61,7 @@ public final class ContentService {
                 config.mobilePort(),
                 MobileRoutes.of(
                         new FeedResource(database, images),
+                        catalogue,
                         new ChannelResource(database, images),
                         new GuideResource(database, images),
                         new DeliveryResource(
@@ -80,6 +82,7 @@ public final class ContentService {
                 ADMIN,
                 config.adminPort(),
                 AdminRoutes.of(
+                        catalogue,
                         new ImageCompat(database, pictures, uploads),
                         new EditorialResource(database, images),
                         self,

@@ -1,5 +1,6 @@
 package tv.lacajita.content;
 
+import static tv.lacajita.content.AdminRoutes.EDITORS;
 import static tv.lacajita.kit.auth.Access.BEARER;
 import static tv.lacajita.kit.auth.Access.PUBLIC;
 import static tv.lacajita.kit.auth.Access.SECRET;
@@ -34,6 +35,7 @@ final class MobileRoutes {
 
     static Routes of(
             FeedResource feed,
+            Catalogue catalogue,
             ChannelResource channels,
             GuideResource guide,
             DeliveryResource jwPlayer,
@@ -46,6 +48,34 @@ final class MobileRoutes {
                 .get("/", PUBLIC, ctx -> ctx.json(GREETING))
                 .get("/playlists", PUBLIC, feed::show)
                 .get("/playlist", PUBLIC, feed::show)
+                .get("/playlists/search", PUBLIC, catalogue.search()::search)
+                .get("/playlists/by-segment/{id}", PUBLIC, catalogue.search()::ofSegment)
+                .post("/playlists", EDITORS, catalogue.playlists()::create)
+                .get("/playlists/{id}", PUBLIC, catalogue.playlists()::show)
+                .put("/playlists/{id}", EDITORS, catalogue.playlists()::update)
+                .delete("/playlists/{id}", EDITORS, catalogue.playlists()::remove)
+                .get("/home-carousel", PUBLIC, catalogue.carousel()::list)
+                .post("/home-carousel", EDITORS, catalogue.carousel()::create)
+                .get("/home-carousel/{id}", PUBLIC, catalogue.carousel()::show)
+                .put("/home-carousel/{id}", EDITORS, catalogue.carousel()::update)
+                .delete("/home-carousel/{id}", EDITORS, catalogue.carousel()::remove)
+                .get("/segments", PUBLIC, catalogue.segments()::list)
+                .post("/segments", EDITORS, catalogue.segments()::create)
+                .get("/segments/{id}", PUBLIC, catalogue.segments()::show)
+                .put("/segments/{id}", EDITORS, catalogue.segments()::update)
+                .delete("/segments/{id}", EDITORS, catalogue.segments()::remove)
+                .get("/segments/{id}/summary", PUBLIC, catalogue.segments()::summary)
+                .get("/seasons", PUBLIC, catalogue.seasons()::list)
+                .post("/seasons", EDITORS, catalogue.seasons()::create)
+                .get("/seasons/{id}", PUBLIC, catalogue.seasons()::show)
+                .put("/seasons/{id}", EDITORS, catalogue.seasons()::update)
+                .delete("/seasons/{id}", EDITORS, catalogue.seasons()::remove)
+                .get("/videos", EDITORS, catalogue.videos()::list)
+                .post("/videos", EDITORS, catalogue.videos()::create)
+                .get("/videos/{season_id}/{video_id}", PUBLIC, catalogue.videos()::show)
+                .put("/videos/{season_id}/{video_id}", EDITORS, catalogue.videos()::update)
+                .delete("/videos/{season_id}/{video_id}", EDITORS, catalogue.videos()::remove)
+                .get("/stats/overview", PUBLIC, catalogue.overview()::show)
                 .get("/livetv/channels", PUBLIC, channels::list)
                 .get("/livetv/channels/{id}", PUBLIC, channels::show)
                 .get("/livetv/channels/{id}/schedule", PUBLIC, guide::schedule)

@@ -18,6 +18,9 @@ import tv.lacajita.kit.auth.Role;
 class AccessTest {
     private static final String FINGERPRINT = """
         SELECT (SELECT count(*) FROM news_feed) + (SELECT count(*) FROM users)
+            + (SELECT count(*) FROM lacajita_segments) + (SELECT count(*) FROM lacajita_playlists)
+            + (SELECT count(*) FROM lacajita_categories) + (SELECT count(*) FROM lacajita_season)
+            + (SELECT count(*) FROM lacajita_videos) + (SELECT count(*) FROM lacajita_home_carousel)
         """;
 
     private static TestContent content;

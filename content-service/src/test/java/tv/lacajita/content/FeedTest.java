@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
@@ -150,8 +151,68 @@ class FeedTest {
     }
 
     @Test
+    void shows_what_was_written_over_http_at_once_and_on_the_other_instance_within_a_second() {
+        try (TestContent own = TestContent.empty();
+                TestContent neighbour = own.neighbour()) {
+            CheckedHttp alice = own.mobile().bearer(TestContent.alice());
+            neighbour.mobile().get("/playlists");
+            int segment = alice.post("/segments", Map.of("name", "Series"))
+                    .json()
+                    .path("id")
+                    .asInt();
+            alice.post("/playlists", Map.of("id", "marea001", "segment_id", segment));
+            int season = alice.post("/seasons", Map.of("playlist_id", "marea001"))
+                    .json()
+                    .path("id")
+                    .asInt();
+            for (String video : List.of("vidC", "vidA", "vidB")) {
+                alice.post("/videos", Map.of("season_id", season, "video_id", video));
+            }
+            assertThat(videos(own)).containsExactly("vidC", "vidA", "vidB");
+            Awaitility.await().atMost(1, TimeUnit.SECONDS).until(() -> videos(neighbour)
+                    .equals(List.of("vidC", "vidA", "vidB")));
+            alice.delete("/videos/" + season + "/vidA");
+            assertThat(videos(own)).containsExactly("vidC", "vidB");
+            Awaitility.await().atMost(1, TimeUnit.SECONDS).until(() -> videos(neighbour)
+                    .equals(List.of("vidC", "vidB")));
+        }
+    }
+
+    @Test
+    void shows_active_rows_only_in_their_order() {
+        try (TestContent own = TestContent.empty()) {
+            own.sql(
+                    "INSERT INTO lacajita_home_carousel (imgsrc, active, order_) VALUES ('a', 1, 2), ('b', 0, 1), ('c', 1, 1)");
+            own.sql(
+                    "INSERT INTO lacajita_segments (id, name, order_, active) VALUES (1, 'Dos', 2, 1), (2, 'Uno', 1, 1),"
+                            + " (3, 'Apagado', 0, 0)");
+            own.sql("INSERT INTO lacajita_playlists (id, title, segment_id, active, updated_at) VALUES"
+                    + " ('vieja', 'V', 1, 1, '2020-01-01Z'), ('nueva', 'N', 1, 1, '2021-01-01Z'),"
+                    + " ('oculta', 'O', 1, 0, now()), ('apagada', 'A', 3, 1, now()), ('suelta', 'S', NULL, 1, now())");
+            own.sql("INSERT INTO lacajita_season (id, playlist_id, active, date) VALUES (1, 'vieja', 1, '2020-01-01Z'),"
+                    + " (2, 'vieja', 0, now()), (3, 'vieja', 1, '2022-01-01Z')");
+            own.sql("INSERT INTO lacajita_videos (season_id, video_id, active, position, date) VALUES"
+                    + " (1, 'v3', 1, 1, now()), (1, 'v2', 1, 0, '2020-01-01Z'), (1, 'v1', 1, 0, '2021-01-01Z'),"
+                    + " (1, 'v0', 0, 0, now())");
+            JsonNode feed = own.mobile().get("/playlists").json();
+            assertThat(values(feed.path("homecarousel"), "imgsrc")).containsExactly("c", "a");
+            assertThat(values(feed.path("segments"), "name")).containsExactly("Uno", "Dos");
+            JsonNode playlists = feed.path("segments").path(1).path("playlist");
+            assertThat(values(playlists, "id")).containsExactly("nueva", "vieja");
+            assertThat(values(playlists.path(1).path("seasons"), "id")).containsExactly("3", "1");
+            assertThat(texts(playlists.path(1).path("seasons").path(1).path("videos")))
+                    .containsExactly("v1", "v2", "v3");
+        }
+    }
+
+    @Test
     void refuses_a_bad_token_though_none_is_needed() {
         assertThat(content.mobile().bearer("a.b.c").get("/playlists").status()).isEqualTo(401);
+    }
+
+    /** Of the first season of the first playlist. */
+    private static List<String> videos(TestContent instance) {
+        return texts(instance.mobile().get("/playlists").json().at("/segments/0/playlist/0/seasons/0/videos"));
     }
 
     private static List<String> values(JsonNode list, String field) {
