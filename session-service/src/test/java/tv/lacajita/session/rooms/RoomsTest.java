@@ -110,6 +110,16 @@ class RoomsTest {
     }
 
     @Test
+    void who_is_in_a_room_leaves_it_with_its_session() {
+        String id = app.session("fuera", "hugo");
+        livekit.join("fuera", "hugo", Map.of("sid", id));
+        livekit.join("fuera", "ines", Map.of());
+        assertThat(app.bySecret().delete("/session/" + id).status()).isEqualTo(204);
+        assertThat(livekit.has("fuera", "hugo")).isFalse();
+        assertThat(livekit.has("fuera", "ines")).isTrue();
+    }
+
+    @Test
     void keeps_out_who_came_without_a_session_as_long_as_any_token_lives() {
         livekit.join("libre", "dora", Map.of("sid", "p~invented"));
         assertThat(app.bySecret().delete("/rooms/libre/participants/dora").status())

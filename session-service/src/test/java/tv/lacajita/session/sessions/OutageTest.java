@@ -50,6 +50,32 @@ class OutageTest {
         assertThat(app.api().post("/session/" + id + "/consume").status()).isEqualTo(200);
     }
 
+    /** S17, with PostgreSQL's own word for it from a trigger. */
+    @Test
+    void a_full_disk_refuses_what_is_written_and_shows_what_is_there() {
+        String id = app.session("room", "full");
+        app.jdbi().useHandle(db -> db.execute("""
+                CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
+                CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON sessions EXECUTE FUNCTION full_disk();
+                """));
+        Api winner = app.api().header("Idempotency-Key", "mine");
+        for (Answer answer : new Answer[] {
+            app.api().post("/session", Map.of("room", "r", "username", "u")),
+            winner.post("/session/" + id + "/consume"),
+            app.bySecret().post("/tokens", Map.of("sessionId", "no-room", "token", "t"))
+        }) {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotBlank();
+        }
+        assertThat(app.api().get("/session/" + id).status()).isEqualTo(200);
+        assertThat(app.api().get("/health/ready").status()).isEqualTo(200);
+
+        app.jdbi().useHandle(db -> db.execute("DROP FUNCTION full_disk CASCADE"));
+        assertThat(winner.post("/session/" + id + "/consume").status()).isEqualTo(200);
+        assertThat(app.api().post("/session/" + id + "/consume").status()).isEqualTo(409);
+    }
+
     @Test
     void a_lost_answer_costs_nobody_their_seat() {
         boolean lostOnlyTheAnswer = false;

@@ -33,6 +33,17 @@ class MockTokensTest {
     }
 
     @Test
+    void has_no_rooms_without_a_livekit_and_says_so() {
+        for (int status : new int[] {
+            app.bySecret().get("/rooms").status(),
+            app.bySecret().get("/rooms/r/participants").status(),
+            app.as("admin").delete("/rooms/r/participants/u").status()
+        }) {
+            assertThat(status).isEqualTo(501);
+        }
+    }
+
+    @Test
     void signs_a_mock_that_is_judged_like_any_other() {
         String token =
                 app.api().get("/token?room=r&username=w").json().path("token").textValue();
