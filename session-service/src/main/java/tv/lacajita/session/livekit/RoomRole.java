@@ -18,6 +18,11 @@ public enum RoomRole {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Of its {@link #word}. */
+    public static RoomRole of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** Whether only staff and servers may give it. */
     public boolean moderates() {
         return this == HOST || this == COHOST;

@@ -2,19 +2,16 @@ package tv.lacajita.session.sessions;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tv.lacajita.session.RegisteredToken;
 import tv.lacajita.session.Sha256;
 import tv.lacajita.session.TokenRow;
-import tv.lacajita.session.livekit.RoomRole;
 
 /**
  * Sessions in Redis 6.2 or newer: a hash each, and a script for each operation on it.
@@ -120,7 +117,9 @@ final class RedisSessions implements SessionStore {
         fields.put("role", wanted.role().word());
         wanted.displayName().ifPresent(name -> fields.put("display_name", name));
         wanted.metadata().ifPresent(metadata -> fields.put("metadata", metadata));
-        Session made = read(id, write(id, ttl, Optional.empty(), fields)).orElseThrow();
+        Session made = RedisRow.of(write(id, ttl, Optional.empty(), fields))
+                .orElseThrow()
+                .session(id);
         if (claim(id, wanted.room(), identity, ttl)) {
             return Optional.of(made);
         }
@@ -130,17 +129,17 @@ final class RedisSessions implements SessionStore {
 
     @Override
     public Optional<Session> find(String id) {
-        return read(id, redis.run(FIND, sessionKey(id)));
+        return session(id, redis.run(FIND, sessionKey(id)));
     }
 
     @Override
     public Optional<Session> consume(String id, String jti, Optional<String> key) {
-        return read(id, redis.run(CONSUME, sessionKey(id), jti, key.orElse("")));
+        return session(id, redis.run(CONSUME, sessionKey(id), jti, key.orElse("")));
     }
 
     @Override
     public Optional<Session> revoke(String id) {
-        return read(id, redis.run(REVOKE, sessionKey(id), Long.toString(KNOWN.toMillis())));
+        return session(id, redis.run(REVOKE, sessionKey(id), Long.toString(KNOWN.toMillis())));
     }
 
     @Override
@@ -151,15 +150,15 @@ final class RedisSessions implements SessionStore {
         row.username().ifPresent(username -> fields.put("username", username));
         row.identity().ifPresent(identity -> fields.put("identity", identity));
         row.createdBy().ifPresent(label -> fields.put("created_by", label));
-        fields.put("token", text(row.encrypted()));
-        fields.put("token_hash", text(row.hash()));
+        fields.put("token", RedisRow.text(row.encrypted()));
+        fields.put("token_hash", RedisRow.text(row.hash()));
         List<?> answer = write(row.id(), ttl, row.expiresAt(), fields);
-        Map<String, String> kept = fields(answer);
+        RedisRow kept = RedisRow.of(answer).orElseThrow();
         boolean added = answer.get(2).equals(1L);
         if (added) {
             row.room().ifPresent(room -> row.identity().ifPresent(identity -> claim(row.id(), room, identity, ttl)));
         }
-        return new RegisteredToken(row.id(), bytes(kept.get("token_hash")), instant(kept.get("expires_at")), added);
+        return new RegisteredToken(row.id(), kept.tokenHash(), kept.expiresAt(), added);
     }
 
     @Override
@@ -174,7 +173,7 @@ final class RedisSessions implements SessionStore {
         List<String> args = new ArrayList<>();
         args.add(Long.toString(longestLife(ttl).plus(KNOWN).toMillis()));
         args.add(Long.toString(TimeUnit.MICROSECONDS.convert(ttl)));
-        args.add(latestEnd.map(RedisSessions::micros).orElse("inf"));
+        args.add(latestEnd.map(RedisRow::micros).orElse("inf"));
         args.add("ttl_seconds");
         args.add(Long.toString(ttl.toSeconds()));
         fields.forEach((name, value) -> args.addAll(List.of(name, value)));
@@ -197,61 +196,7 @@ final class RedisSessions implements SessionStore {
         return ttl.multipliedBy(2);
     }
 
-    private static Optional<Session> read(String id, Object answer) {
-        return Optional.ofNullable((List<?>) answer)
-                .filter(parts -> !((List<?>) parts.get(1)).isEmpty())
-                .map(parts -> session(id, fields(parts), instant((String) parts.getFirst())));
-    }
-
-    private static Session session(String id, Map<String, String> fields, Instant now) {
-        Optional<Instant> consumedAt = field(fields, "consumed_at").map(RedisSessions::instant);
-        Instant expiresAt = instant(fields.get("expires_at"));
-        return new Session(
-                id,
-                field(fields, "room"),
-                field(fields, "username"),
-                field(fields, "identity"),
-                field(fields, "display_name"),
-                field(fields, "role").map(word -> RoomRole.valueOf(word.toUpperCase(Locale.ROOT))),
-                field(fields, "metadata"),
-                Duration.ofSeconds(Long.parseLong(fields.get("ttl_seconds"))),
-                field(fields, "token").map(RedisSessions::bytes),
-                field(fields, "jti"),
-                field(fields, "consumed_by_key"),
-                instant(fields.get("created_at")),
-                expiresAt,
-                consumedAt,
-                Status.of(fields.containsKey("revoked_at"), consumedAt.isPresent(), expiresAt, now),
-                now);
-    }
-
-    /** A hash as Redis lists it: name, value, name, value … */
-    private static Map<String, String> fields(List<?> answer) {
-        List<?> flat = (List<?>) answer.get(1);
-        Map<String, String> fields = new HashMap<>();
-        for (int i = 0; i < flat.size(); i += 2) {
-            fields.put((String) flat.get(i), (String) flat.get(i + 1));
-        }
-        return fields;
-    }
-
-    private static Optional<String> field(Map<String, String> fields, String name) {
-        return Optional.ofNullable(fields.get(name));
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static byte[] bytes(String text) {
-        return Base64.getDecoder().decode(text);
-    }
-
-    private static Instant instant(String micros) {
-        return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
-    }
-
-    private static String micros(Instant time) {
-        return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    private static Optional<Session> session(String id, Object answer) {
+        return RedisRow.of(answer).map(row -> row.session(id));
     }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Locale;
 import java.util.Optional;
 import tv.lacajita.session.livekit.RoomRole;
 
@@ -38,7 +37,7 @@ final class SessionRow {
                 text(row, 3),
                 text(row, 4),
                 text(row, 5),
-                text(row, 6).map(word -> RoomRole.valueOf(word.toUpperCase(Locale.ROOT))),
+                text(row, 6).map(RoomRole::of),
                 text(row, 7),
                 Duration.ofSeconds(row.getInt(8)),
                 Optional.ofNullable(row.getBytes(9)),

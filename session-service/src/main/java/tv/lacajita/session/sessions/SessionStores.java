@@ -61,8 +61,11 @@ public final class SessionStores implements TokenRegister, RoomSessions, AutoClo
 
     /** @throws tv.lacajita.kit.http.ApiError 404 when the id is of a store that is not configured */
     SessionStore of(String id) {
-        return Optional.ofNullable(stores.get(StoreKind.ownerOf(id).orElse(primary)))
-                .orElseThrow(Refusals::unknown);
+        return owner(id).orElseThrow(Refusals::unknown);
+    }
+
+    private Optional<SessionStore> owner(String id) {
+        return Optional.ofNullable(stores.get(StoreKind.ownerOf(id).orElse(primary)));
     }
 
     /** Whether a new session could be kept now. */
@@ -98,7 +101,7 @@ public final class SessionStores implements TokenRegister, RoomSessions, AutoClo
 
     @Override
     public boolean isRevoked(String sid) {
-        return Optional.ofNullable(stores.get(StoreKind.ownerOf(sid).orElse(primary)))
+        return owner(sid)
                 .flatMap(store -> store.find(sid))
                 .filter(session -> session.status() == Status.REVOKED)
                 .isPresent();
@@ -106,9 +109,7 @@ public final class SessionStores implements TokenRegister, RoomSessions, AutoClo
 
     @Override
     public Optional<RoomSession> inRoom(String sid) {
-        return Optional.ofNullable(stores.get(StoreKind.ownerOf(sid).orElse(primary)))
-                .flatMap(store -> store.find(sid))
-                .map(Session::inRoom);
+        return owner(sid).flatMap(store -> store.find(sid)).map(Session::inRoom);
     }
 
     @Override

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,33 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tv.lacajita.session.Api;
 import tv.lacajita.session.SessionApp;
 import tv.lacajita.testkit.Http;
-import tv.lacajita.testkit.Http.Answer;
 
+/** What the stream tells, and in which order. */
 class EventsTest {
     @RegisterExtension
     static final SessionApp app = new SessionApp();
 
-    private final List<Listener> listeners = new ArrayList<>();
-
-    @AfterEach
-    void hangUp() {
-        listeners.forEach(Listener::close);
-        await().until(() -> app.streams() == 0);
-    }
+    @RegisterExtension
+    final Listeners listeners = new Listeners(app);
 
     @Test
     void tells_what_happens_to_sessions() {
-        Listener listener = listen(app.port());
+        Listener listener = listeners.on(app.port());
         String id = app.session("room-1", "alice");
         app.api().post("/session/" + id + "/consume");
         app.jdbi()
@@ -71,7 +59,7 @@ class EventsTest {
 
     @Test
     void tells_what_happens_to_broadcasts() {
-        Listener listener = listen(app.port());
+        Listener listener = listeners.on(app.port());
         Api server = app.bySecret();
         String id = app.api()
                 .post("/broadcasts", Map.of("title", "una", "ownerId", 17))
@@ -103,7 +91,7 @@ class EventsTest {
 
     @Test
     void tells_that_a_session_ended_unused_and_only_that() {
-        Listener listener = listen(app.port());
+        Listener listener = listeners.on(app.port());
         String used = app.session("ends", "alice");
         app.api().post("/session/" + used + "/consume");
         String revoked = app.session("ends", "bob");
@@ -121,7 +109,7 @@ class EventsTest {
 
     @Test
     void carries_no_token_and_no_secret() {
-        Listener listener = listen(app.port());
+        Listener listener = listeners.on(app.port());
         app.bySecret().post("/tokens", Map.of("sessionId", "registered-1", "token", "very-secret-token"));
         app.api().header("Idempotency-Key", "very-secret-key").post("/session/registered-1/consume");
         await().until(() -> listener.seen().contains("session.consumed registered-1"));
@@ -131,29 +119,12 @@ class EventsTest {
     }
 
     @Test
-    void is_a_stream_that_nobody_keeps_or_collects() {
-        Listener listener = listen(app.port());
-        assertThat(listener.head())
-                .contains(
-                        "HTTP/1.1 200 OK",
-                        "Content-Type: text/event-stream; charset=utf-8",
-                        "Cache-Control: no-store, no-transform",
-                        "X-Accel-Buffering: no");
-        Answer head = app.bySecret().http().head("/sessions/events");
-        assertThat(head.status()).isEqualTo(200);
-        assertThat(head.header("Content-Type")).startsWith("text/event-stream");
-        assertThat(app.bySecret().http().post("/sessions/events", Map.of()).status())
-                .isEqualTo(405);
-        assertThat(app.as("producer").http().get("/sessions/events").status()).isEqualTo(403);
-    }
-
-    @Test
     void is_the_same_from_every_instance_without_gap_or_repetition() {
         app.startAnother();
         int other = app.lastPort();
-        Listener one = listen(app.port());
-        Listener two = listen(other);
-        Listener restless = listen(app.port());
+        Listener one = listeners.on(app.port());
+        Listener two = listeners.on(other);
+        Listener restless = listeners.on(app.port());
         List<Listener.Received> pieced = new ArrayList<>();
         var writer = new AtomicInteger();
         var writing = Thread.ofVirtual()
@@ -173,8 +144,7 @@ class EventsTest {
             pieced.addAll(before.received());
             restless = Listener.after(before.lastId(), port);
         }
-        Listener last = restless;
-        listeners.add(last);
+        Listener last = listeners.add(restless);
         await().until(() -> one.received().size() >= 640 && two.received().size() >= 640);
         await().until(() -> pieced.size() + last.received().size() >= 640);
         pieced.addAll(last.received());
@@ -189,7 +159,7 @@ class EventsTest {
 
     @Test
     void shows_no_event_before_an_older_transaction_has_ended() {
-        Listener listener = listen(app.port());
+        Listener listener = listeners.on(app.port());
         app.jdbi().useHandle(slow -> {
             slow.begin();
             slow.execute("INSERT INTO broadcasts (title) VALUES ('slow')");
@@ -212,120 +182,12 @@ class EventsTest {
                         .equals("0"));
 
         for (String id : List.of("0-0", "999999999999-1")) {
-            Listener listener = listen(app.port(), id);
+            Listener listener = listeners.on(app.port(), id);
             assertThat(listener.received()).extracting(Listener.Received::name).containsExactly("reset");
             String session = app.session("after-reset", "bob");
             await().until(() -> listener.seen().contains("session.created " + session));
             assertThat(listener.received()).hasSize(2);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"x", "1", "1-", "-1-1", "1-1-1", "99999999999999999999-1", "1-1;DROP"})
-    void refuses_an_id_that_is_none(String id) {
-        assertThat(app.bySecret()
-                        .header("Last-Event-ID", id)
-                        .http()
-                        .get("/sessions/events")
-                        .status())
-                .isEqualTo(422);
-    }
-
-    @Test
-    void forgets_clients_that_leave_and_has_room_for_a_hundred() {
-        for (int round = 0; round < 4; round++) {
-            List<Listener> many = IntStream.range(0, 100)
-                    .mapToObj(i -> Listener.on(app.port()))
-                    .toList();
-            await().until(() ->
-                    many.stream().noneMatch(listener -> listener.head().isEmpty()));
-            assertThat(many).allMatch(listener -> listener.head().getFirst().endsWith("200 OK"));
-            Answer refused = app.bySecret().http().get("/sessions/events");
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.header("Retry-After")).isEqualTo("10");
-            many.forEach(Listener::close);
-            // half a second, where a failing write would have been noticed after 30 s
-            await().atMost(Duration.ofSeconds(2)).until(() -> app.streams() == 0);
-        }
-    }
-
-    @Test
-    void waits_for_no_client_that_does_not_read() throws IOException {
-        int many = 30_000; // far more than the buffers between take
-        try (Socket idle = Listener.request(app.port(), Listener.BY_SECRET)) {
-            Listener reader = listen(app.port());
-            app.jdbi()
-                    .useHandle(db -> db.execute(
-                            "INSERT INTO events (event, subject, data) SELECT 'session.refused', n,"
-                                    + " jsonb_build_object('id', n, 'text', repeat('x', 1000)) FROM generate_series(1, ?) n",
-                            many));
-            await().atMost(Duration.ofSeconds(20)).until(() -> reader.count() == many);
-            assertThat(app.streams()).isEqualTo(2);
-            assertThat(idle.getInputStream().read()).isEqualTo('H');
-        }
-    }
-
-    @Test
-    void loses_nothing_while_the_database_is_away() throws IOException {
-        Listener listener = listen(app.port());
-        String before = app.session("away", "alice");
-        await().until(() -> listener.seen().contains("session.created " + before));
-        app.database().down();
-        try {
-            app.revoke(before);
-            await().until(() -> app.bySecret().http().head("/sessions/events").status() == 503);
-        } finally {
-            app.database().up();
-        }
-        await().until(() -> listener.seen().contains("session.revoked " + before));
-        assertThat(listener.seen()).containsExactly("session.created " + before, "session.revoked " + before);
-    }
-
-    @Test
-    void ends_with_the_token_that_opened_it() {
-        Listener admin =
-                opened(() -> Listener.on(app.port(), "Authorization: Bearer " + app.tokenFor(Duration.ofSeconds(2))));
-        Listener server = listen(app.port());
-        await().until(admin::ended);
-        assertThat(server.ended()).isFalse();
-    }
-
-    @Test
-    void ends_when_the_service_does_and_goes_on_elsewhere() {
-        app.startAnother();
-        Listener listener = listen(app.lastPort());
-        String first = app.session("stop", "alice");
-        await().until(() -> listener.seen().contains("session.created " + first));
-        long began = System.nanoTime();
-        app.stopLast();
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
-        await().until(listener::ended);
-
-        String second = app.session("stop", "bob");
-        Listener next = listen(app.port(), listener.lastId());
-        await().until(() -> !next.seen().isEmpty());
-        assertThat(next.seen()).containsExactly("session.created " + second);
-    }
-
-    private Listener listen(int port) {
-        return opened(() -> Listener.on(port));
-    }
-
-    private Listener listen(int port, String lastEventId) {
-        return opened(() -> Listener.after(lastEventId, port));
-    }
-
-    /** Tries again, as an EventSource does: a cold service on a busy machine may answer 503 at first. */
-    private Listener opened(Supplier<Listener> client) {
-        Listener open = await().atMost(Duration.ofSeconds(30)).until(() -> answered(client.get()), Listener::ready);
-        listeners.add(open);
-        return open;
-    }
-
-    private static Listener answered(Listener listener) {
-        await().until(() ->
-                listener.ready() || listener.head().stream().anyMatch(line -> line.startsWith("HTTP/1.1 503")));
-        return listener;
     }
 
     private static List<Position> positions(Listener listener) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -20,14 +19,10 @@ import tv.lacajita.session.SessionApp;
 import tv.lacajita.session.Tokens;
 import tv.lacajita.testkit.Http;
 import tv.lacajita.testkit.Http.Answer;
-import tv.lacajita.testkit.RawHttp;
 
 class RegisterTokenTest {
-    private static final String OLD_SECRET = "the-secret-before-the-rotation";
-
     @RegisterExtension
-    static final SessionApp app =
-            new SessionApp().with("BACKEND_REGISTER_SECRET", SessionApp.SECRET + "," + OLD_SECRET);
+    static final SessionApp app = new SessionApp();
 
     @Test
     void registers_a_token_that_is_then_read_and_consumed_like_any_other() {
@@ -196,55 +191,6 @@ class RegisterTokenTest {
     @ValueSource(strings = {"true", "{}", "[1]", "1e400000", "1e-400000", "9007199254740992", "\"\\u0000\""})
     void refuses_any_other_label(String label) {
         assertThat(withLabel("no-label", label)).isEqualTo(422);
-    }
-
-    @Test
-    void opens_to_the_secret_in_its_header_alone() throws IOException {
-        long before = app.count();
-        Map<String, String> body = Map.of("sessionId", "closed", "token", "t");
-        assertThat(app.api().post("/tokens", body).status()).isEqualTo(401);
-        assertThat(secret("wrong-wrong-wrong-wrong", body)).isEqualTo(401);
-        assertThat(secret("", body)).isEqualTo(401);
-        assertThat(secret(SessionApp.SECRET + "x", body)).isEqualTo(401);
-        assertThat(secret(SessionApp.SECRET.toUpperCase(), body)).isEqualTo(401);
-        assertThat(secret(SessionApp.SECRET + "," + OLD_SECRET, body)).isEqualTo(401);
-        assertThat(app.api()
-                        .post("/tokens?X-BACKEND-SECRET=" + SessionApp.SECRET, body)
-                        .status())
-                .isEqualTo(401);
-        assertThat(app.api()
-                        .header("Cookie", "X-BACKEND-SECRET=" + SessionApp.SECRET)
-                        .post("/tokens", body)
-                        .status())
-                .isEqualTo(401);
-        assertThat(app.as("admin").post("/tokens", body).status()).isEqualTo(401);
-        String twice = "X-BACKEND-SECRET: " + SessionApp.SECRET + "\r\n";
-        var answers = RawHttp.exchange(
-                app.port(),
-                "POST /tokens HTTP/1.1\r\nHost: x\r\n" + twice + twice
-                        + "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
-        assertThat(answers.getFirst().toString()).contains("401");
-        assertThat(app.count()).isEqualTo(before);
-    }
-
-    @Test
-    void takes_both_secrets_while_they_rotate_and_any_case_of_the_header() {
-        assertThat(secret(OLD_SECRET, Map.of("sessionId", "rotate-1", "token", "t")))
-                .isEqualTo(201);
-        assertThat(secret(SessionApp.SECRET, Map.of("sessionId", "rotate-2", "token", "t")))
-                .isEqualTo(201);
-        assertThat(app.api()
-                        .header("x-backend-secret", OLD_SECRET)
-                        .post("/tokens", Map.of("sessionId", "rotate-3", "token", "t"))
-                        .status())
-                .isEqualTo(201);
-    }
-
-    private static int secret(String secret, Object body) {
-        return app.api()
-                .header("X-BACKEND-SECRET", secret)
-                .post("/tokens", body)
-                .status();
     }
 
     private static Answer register(String id, String token, Map<String, ?> more) {
