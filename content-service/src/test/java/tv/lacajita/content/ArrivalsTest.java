@@ -76,6 +76,43 @@ class ArrivalsTest {
     }
 
     @Test
+    void joins_the_row_made_beforehand_with_that_of_who_verifies_their_email_later() {
+        content.sql("INSERT INTO users (email, username) VALUES ('late@example.com', 'late')");
+        call(token("auth0|late-1", Map.of("email", "late@example.com"), "user"));
+        content.mobile()
+                .bearer(token("auth0|late-1", Map.of(), "user"))
+                .patch("/users/me", Map.of("displayName", "Tarde"));
+        content.sql("INSERT INTO news_feed (id, title, slug, content) VALUES (1, 'Una', 'una', 'a')");
+        content.sql(
+                "INSERT INTO news_likes (news_id, user_id) SELECT 1, id FROM users WHERE auth0_id = 'auth0|late-1'");
+        call(token("auth0|late-1", Map.of("email", "late@example.com", "email_verified", true), "user"));
+        assertThat(content.count("""
+                SELECT count(*) FROM users JOIN news_likes ON user_id = users.id
+                WHERE auth0_id = 'auth0|late-1' AND username = 'late' AND display_name = 'Tarde' AND email_verified
+                """)).isOne();
+        assertThat(content.count("SELECT count(*) FROM users WHERE lower(email) = 'late@example.com'"))
+                .isOne();
+    }
+
+    @Test
+    void leaves_both_rows_where_what_was_done_cannot_move() {
+        content.sql("INSERT INTO users (email, username) VALUES ('acted@example.com', 'acted')");
+        call(token("auth0|acted", Map.of("email", "acted@example.com"), "agency"));
+        content.sql("""
+            WITH asked AS (
+                INSERT INTO ad_requests (agency_id, title, ad_type) SELECT id, 'Café', 'banner' FROM users
+                WHERE auth0_id = 'auth0|acted' RETURNING id, agency_id)
+            INSERT INTO ad_status_history (request_id, to_status, actor_id) SELECT id, 'pending', agency_id FROM asked
+            """);
+        assertThat(call(token("auth0|acted", Map.of("email", "acted@example.com", "email_verified", true), "agency")))
+                .isEqualTo(200);
+        assertThat(row("auth0|acted")).isEqualTo("null null agency");
+        assertThat(content.count("SELECT count(*) FROM ad_requests WHERE title = 'Café' AND agency_id ="
+                        + " (SELECT id FROM users WHERE auth0_id = 'auth0|acted')"))
+                .isOne();
+    }
+
+    @Test
     void hands_no_row_to_who_only_says_that_an_email_is_theirs() {
         content.sql("INSERT INTO users (email, username) VALUES ('victim@example.com', 'victim')");
         assertThat(call(token("auth0|mallory", Map.of("email", "victim@example.com"), "user")))

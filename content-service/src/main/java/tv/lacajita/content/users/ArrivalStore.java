@@ -24,6 +24,13 @@ interface ArrivalStore {
     void release(@BindMethods Profile profile);
 
     /**
+     * Where a row waits for who has a verified email and they have one of their own, moves what they did to the one that
+     * waits and says true; the own one is gone then (sql/content/V14__waiting_users.sql).
+     */
+    @SqlQuery("SELECT join_waiting_user(:sub, :email)")
+    boolean join(@BindMethods Profile profile);
+
+    /**
      * Writes what a token says to its row, which is made when there is none, and says whether its user is admitted. A
      * row made by POST /users is taken over by who has its verified email. An email that is another's is left out; what
      * the token does not say stays as it is, and so does the role when it says the same as the token before.

@@ -95,6 +95,7 @@ public final class Arrivals implements Arrival {
             var store = handle.attach(ArrivalStore.class);
             if (profile.verified()) {
                 store.release(profile);
+                store.join(profile);
             }
             return store.write(profile);
         });
