@@ -16,6 +16,19 @@ call 200 GET /api/livetv/channels
 check '.channels | length > 0 and all(.[]; .id and .name and .url)'
 call 200 GET /livetv/channels
 
+call 200 GET /api/playlists
+playlist=$(field '[.segments[].playlist[].id][0]')
+if [ "$playlist" != null ]; then
+    call 200 GET "/v2/playlists/$playlist?page_limit=1"
+    check '.feedid == $id and (.playlist | type == "array")' --arg id "$playlist"
+    video=$(field '.playlist[0].mediaid')
+    if [ "$video" != null ]; then
+        call 200 GET "/v2/media/$video"
+        check '.kind == "Single Item" and (.playlist[0].sources | length > 0)'
+    fi
+fi
+call 404 GET /v2/media/no-existe
+
 call 200 GET /api/news/feed
 check '.news | type == "array"'
 article=$(field '.news[0].id')

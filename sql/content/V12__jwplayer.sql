@@ -29,7 +29,7 @@ CREATE TABLE jwplayer_media (
     duration     integer     NOT NULL DEFAULT 0 CHECK (duration >= 0), -- seconds
     published_at timestamptz NOT NULL DEFAULT now(),
     expires_at   timestamptz,
-    status       text        NOT NULL DEFAULT 'ready', -- only what is ready is shown
+    status       text        NOT NULL DEFAULT 'ready', -- only what is ready, or made anew, is shown
     image        text,                             -- this and the next three: null until Delivery told them
     images       jsonb       CHECK (jsonb_typeof(images) = 'array'),
     sources      jsonb       CHECK (jsonb_typeof(sources) = 'array'),
@@ -82,7 +82,7 @@ CREATE VIEW jwplayer_shown_media AS
 SELECT id, title, description, tags, duration, published_at, image, images, sources, tracks, params,
     stale OR synced_at < now() - interval '1 hour' AS stale
 FROM jwplayer_media
-WHERE synced_at IS NOT NULL AND gone_at IS NULL AND status = 'ready'
+WHERE synced_at IS NOT NULL AND gone_at IS NULL AND status IN ('ready', 'updating')
   AND published_at <= now() AND (expires_at IS NULL OR expires_at > now());
 
 -- A playlist's media as JW Player lists them; of one that JW Player does not have, those of its seasons in our catalogue.

@@ -2,11 +2,13 @@ package tv.lacajita.content;
 
 import static tv.lacajita.kit.auth.Access.BEARER;
 import static tv.lacajita.kit.auth.Access.PUBLIC;
+import static tv.lacajita.kit.auth.Access.SIGNED;
 import static tv.lacajita.kit.auth.Access.roles;
 import static tv.lacajita.kit.auth.Role.ADMIN;
 import static tv.lacajita.kit.auth.Role.PRODUCER;
 
 import tv.lacajita.content.images.ImageCompat;
+import tv.lacajita.content.jwplayer.JwPlayer;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.users.ManagedUserResource;
 import tv.lacajita.content.users.SelfResource;
@@ -25,6 +27,7 @@ final class AdminRoutes {
             Catalogue catalogue,
             ImageCompat images,
             EditorialResource news,
+            JwPlayer jwPlayer,
             SelfResource self,
             ManagedUserResource users,
             ViewingResource viewing,
@@ -62,6 +65,9 @@ final class AdminRoutes {
                 .delete("/admin/news/{id}", EDITORS, news::remove)
                 .post("/admin/news/{id}/publish", EDITORS, news::publish)
                 .post("/admin/news/{id}/unpublish", EDITORS, news::unpublish)
+                .post("/admin/jwplayer/sync", roles(ADMIN), jwPlayer.sync()::begin)
+                .get("/admin/jwplayer/status", roles(ADMIN), jwPlayer.sync()::status)
+                .post("/jwplayer/webhook", SIGNED, jwPlayer.webhooks()::receive)
                 .get("/admin/users", roles(ADMIN), users::list)
                 .patch("/admin/users/{id}", roles(ADMIN), users::update)
                 .delete("/admin/users/{id}", roles(ADMIN), users::remove)

@@ -5,7 +5,7 @@ import tv.lacajita.content.images.ImageCompat;
 import tv.lacajita.content.images.ImageResource;
 import tv.lacajita.content.images.Reencoder;
 import tv.lacajita.content.images.StoredPictures;
-import tv.lacajita.content.jwplayer.DeliveryResource;
+import tv.lacajita.content.jwplayer.JwPlayer;
 import tv.lacajita.content.livetv.ChannelResource;
 import tv.lacajita.content.livetv.GuideResource;
 import tv.lacajita.content.news.EditorialResource;
@@ -53,6 +53,8 @@ public final class ContentService {
         var catalogue = Catalogue.of(database, images);
         var self = new SelfResource(database);
         var viewing = new ViewingResource(database);
+        var jwPlayer = service.closing(
+                new JwPlayer(database, config.jwPlayer(), config.service().publicUrl(), images));
         var arrivals = new Arrivals(database, config.service().issuer().issuer());
         var admission = new Admission(service.verifier(), config.service().registerSecrets(), arrivals);
 
@@ -64,8 +66,7 @@ public final class ContentService {
                         catalogue,
                         new ChannelResource(database, images),
                         new GuideResource(database, images),
-                        new DeliveryResource(
-                                database, config.jwPlayer(), config.service().publicUrl(), images),
+                        jwPlayer,
                         new NewsResource(database, images),
                         self,
                         new UserResource(database),
@@ -85,6 +86,7 @@ public final class ContentService {
                         catalogue,
                         new ImageCompat(database, pictures, uploads),
                         new EditorialResource(database, images),
+                        jwPlayer,
                         self,
                         new ManagedUserResource(database, RoleDirectory.NONE),
                         viewing,

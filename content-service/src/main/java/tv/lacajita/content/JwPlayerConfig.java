@@ -32,7 +32,7 @@ public record JwPlayerConfig(
                 settings.optional("JWPLAYER_SITE_ID"),
                 settings.optionalSecret("JWPLAYER_API_SECRET").or(() -> key),
                 settings.optionalSecret("JWPLAYER_WEBHOOK_SECRET"),
-                settings.number("JWPLAYER_REQUESTS_PER_MINUTE", 60, 1, 6_000));
+                settings.number("JWPLAYER_REQUESTS_PER_MINUTE", 60, 6, 6_000));
     }
 
     /** Whether there is a site that may be read. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tv.lacajita.content.feed.FeedResource;
 import tv.lacajita.content.images.ImageResource;
-import tv.lacajita.content.jwplayer.DeliveryResource;
+import tv.lacajita.content.jwplayer.JwPlayer;
 import tv.lacajita.content.livetv.ChannelResource;
 import tv.lacajita.content.livetv.GuideResource;
 import tv.lacajita.content.news.NewsResource;
@@ -38,7 +38,7 @@ final class MobileRoutes {
             Catalogue catalogue,
             ChannelResource channels,
             GuideResource guide,
-            DeliveryResource jwPlayer,
+            JwPlayer jwPlayer,
             NewsResource news,
             SelfResource self,
             UserResource users,
@@ -84,8 +84,8 @@ final class MobileRoutes {
                 .get("/livetv/epg", PUBLIC, guide::window)
                 .get("/livetv/playlist.m3u", PUBLIC, channels::m3u)
                 .get("/livetv/xmltv.xml", PUBLIC, guide::xmltv)
-                .get("/v2/playlists/{id}", PUBLIC, jwPlayer::playlist)
-                .get("/v2/media/{id}", PUBLIC, jwPlayer::media)
+                .get("/v2/playlists/{id}", PUBLIC, jwPlayer.delivery()::playlist)
+                .get("/v2/media/{id}", PUBLIC, jwPlayer.delivery()::media)
                 .get("/news/feed", PUBLIC, news::feed)
                 .get("/news/{id}", PUBLIC, news::show)
                 .get("/user/me", BEARER, self::me)

@@ -54,7 +54,7 @@ class AccessTest {
         return Stream.of("mobile", "admin")
                 .flatMap(surface -> surface(surface).contract().addressesWithAccess().stream()
                         .map(address -> address.split(" ", 3))
-                        .filter(address -> !address[2].equals("(public)"))
+                        .filter(address -> !address[2].equals("(public)") && !address[2].equals("(signed)"))
                         .map(address -> Arguments.of(
                                 surface,
                                 address[0],

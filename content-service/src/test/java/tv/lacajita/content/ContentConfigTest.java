@@ -27,6 +27,10 @@ class ContentConfigTest {
         assertThat(config.adminPort()).isEqualTo(8001);
         assertThat(config.database().pooled().url()).isEqualTo("jdbc:postgresql://localhost:5432/lacajita_db");
         assertThat(config.service().metricsPort()).isEqualTo(9000);
+        assertThat(config.jwPlayer().isComplete()).isFalse();
+        assertThat(config.jwPlayer().api()).isEqualTo(URI.create("https://api.jwplayer.com"));
+        assertThat(config.jwPlayer().delivery()).isEqualTo(URI.create("https://cdn.jwplayer.com"));
+        assertThat(config.jwPlayer().requestsPerMinute()).isEqualTo(60);
         assertThat(config.adminCors()).isEqualTo(Cors.of(List.of(URI.create("http://localhost:5174"))));
     }
 
@@ -59,6 +63,30 @@ class ContentConfigTest {
                                 "IMAGE_CACHE_MB", "4")))
                         .images())
                 .isEqualTo(new ImageConfig(2, 3, Path.of("/var/cache/tv"), 4));
+    }
+
+    @Test
+    void knows_jw_players_site_by_its_secret_or_as_the_running_system_by_its_key() {
+        var config = ContentConfig.from(with(Map.of(
+                        "JWPLAYER_SITE_ID", "9KboGBFu",
+                        "JWPLAYER_API_SECRET", "secreto",
+                        "JWPLAYER_API_KEY", "clave",
+                        "JWPLAYER_API_URL", "http://jw:1",
+                        "JWPLAYER_DELIVERY_URL", "http://jw:2",
+                        "JWPLAYER_WEBHOOK_SECRET", "firma",
+                        "JWPLAYER_REQUESTS_PER_MINUTE", "600")))
+                .jwPlayer();
+        assertThat(config.isComplete()).isTrue();
+        assertThat(config.site()).contains("9KboGBFu");
+        assertThat(config.secret().orElseThrow().reveal()).isEqualTo("secreto");
+        assertThat(config.api()).isEqualTo(URI.create("http://jw:1"));
+        assertThat(config.delivery()).isEqualTo(URI.create("http://jw:2"));
+        assertThat(config.webhookSecret().orElseThrow().reveal()).isEqualTo("firma");
+        assertThat(config.requestsPerMinute()).isEqualTo(600);
+        assertThat(config).asString().doesNotContain("secreto", "firma");
+
+        var byKey = ContentConfig.from(with(Map.of("JWPLAYER_SITE_ID", "9KboGBFu", "JWPLAYER_API_KEY", "clave")));
+        assertThat(byKey.jwPlayer().secret().orElseThrow().reveal()).isEqualTo("clave");
     }
 
     @Test

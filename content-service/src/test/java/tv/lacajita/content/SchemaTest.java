@@ -160,6 +160,9 @@ class SchemaTest {
             livetv    | DELETE FROM livetv_programmes
             news      | UPDATE news_feed SET is_published = true, published_at = now()
             news      | DELETE FROM news_videos
+            jwplayer  | UPDATE jwplayer_media SET title = 'Uno'
+            jwplayer  | UPDATE jwplayer_playlists SET gone_at = now()
+            jwplayer  | DELETE FROM jwplayer_playlist_items
             users     | UPDATE users SET is_active = false
             users     | UPDATE users SET display_name = 'Alice'
             users     | UPDATE users SET deleted_at = now()
@@ -177,6 +180,8 @@ class SchemaTest {
             UPDATE news_feed SET view_count = view_count + 1, like_count = 3, comment_count = 2
             INSERT INTO lacajita_video_plays (media_id, event) VALUES ('Xw0oaD4q', 'play')
             UPDATE livetv_channels SET status = 'online', last_checked_at = now()
+            UPDATE jwplayer_media SET stale = true, tried_at = now()
+            UPDATE jwplayer_playlists SET stale = true, tried_at = now()
             UPDATE ad_metrics SET impressions = impressions + 1
             DELETE FROM news_likes
             INSERT INTO users (auth0_id, email) VALUES ('alice', 'alice@example.org')

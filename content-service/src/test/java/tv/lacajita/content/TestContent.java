@@ -22,9 +22,11 @@ final class TestContent implements AutoCloseable {
     private final Service service;
     private final Jdbi db;
 
-    private TestContent(String databaseUrl) {
+    private TestContent(String databaseUrl, Map<String, String> settings) {
+        Map<String, String> env = env(databaseUrl);
+        env.putAll(settings);
         this.databaseUrl = databaseUrl;
-        this.service = ContentService.start(new Settings(env(databaseUrl)));
+        this.service = ContentService.start(new Settings(env));
         this.db = Jdbi.create(databaseUrl);
     }
 
@@ -40,7 +42,12 @@ final class TestContent implements AutoCloseable {
 
     /** On that database. */
     static TestContent on(String databaseUrl) {
-        return new TestContent(databaseUrl);
+        return on(databaseUrl, Map.of());
+    }
+
+    /** The same, told this beside or in place of what it is always told. */
+    static TestContent on(String databaseUrl, Map<String, String> settings) {
+        return new TestContent(databaseUrl, settings);
     }
 
     /** A second instance on the same database. */

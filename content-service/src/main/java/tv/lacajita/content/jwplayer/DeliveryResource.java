@@ -1,13 +1,11 @@
 package tv.lacajita.content.jwplayer;
 
 import io.javalin.http.Context;
-import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import tv.lacajita.content.ImageUrls;
-import tv.lacajita.content.JwPlayerConfig;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.CachedBodies;
@@ -18,11 +16,13 @@ import tv.lacajita.kit.http.Json;
 public final class DeliveryResource {
     private final Jdbi db;
     private final DeliveryShape shape;
+    private final Refresher refresher;
     private final CachedBodies bodies;
 
-    public DeliveryResource(Database database, JwPlayerConfig config, URI publicUrl, ImageUrls images) {
+    DeliveryResource(Database database, DeliveryShape shape, Refresher refresher) {
         this.db = database.rows(ShownPlaylist.class, ShownMedia.class).jdbi();
-        this.shape = new DeliveryShape(config.delivery(), publicUrl, images);
+        this.shape = shape;
+        this.refresher = refresher;
         this.bodies = new CachedBodies(database.changes(), 500, "jwplayer", "catalogue");
     }
 
@@ -43,14 +43,21 @@ public final class DeliveryResource {
         DeliveryStore store = handle.attach(DeliveryStore.class);
         ShownPlaylist playlist = store.findPlaylist(page.id())
                 .orElseThrow(() -> ApiError.notFound("No existe la playlist " + page.id()));
+        if (playlist.stale()) {
+            refresher.wantPlaylist(page.id());
+        }
         List<ShownMedia> items = store.items(page.id(), page.search(), page.offset() - 1, page.limit());
         int total = store.count(page.id(), page.search());
         return Json.bytes(Json.SNAKE, shape.playlist(playlist, page, items, total));
     }
 
     private byte[] media(String id) {
-        ShownMedia media = db.withExtension(DeliveryStore.class, store -> store.findMedia(id))
-                .orElseThrow(() -> ApiError.notFound("No existe el vídeo " + id));
-        return Json.bytes(Json.SNAKE, shape.single(media));
+        DeliveryStore store = db.onDemand(DeliveryStore.class);
+        Optional<ShownMedia> media = store.findMedia(id);
+        if (media.map(ShownMedia::stale).orElseGet(() -> store.isInCatalogue(id))) {
+            refresher.wantMedia(id);
+        }
+        return Json.bytes(
+                Json.SNAKE, shape.single(media.orElseThrow(() -> ApiError.notFound("No existe el vídeo " + id))));
     }
 }

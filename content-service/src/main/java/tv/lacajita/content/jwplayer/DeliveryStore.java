@@ -61,4 +61,8 @@ interface DeliveryStore {
         WHERE id = :id
         """)
     Optional<ShownMedia> findMedia(String id);
+
+    /** Whether one of our seasons names it. */
+    @SqlQuery("SELECT EXISTS (SELECT FROM lacajita_videos WHERE video_id = :id)")
+    boolean isInCatalogue(String id);
 }

@@ -1,0 +1,47 @@
+package tv.lacajita.content.jwplayer;
+
+import java.net.URI;
+import java.util.Optional;
+import tv.lacajita.content.ImageUrls;
+import tv.lacajita.content.JwPlayerConfig;
+import tv.lacajita.kit.db.Database;
+
+/** Everything about JW Player: what it is made of, and its three doors. */
+public final class JwPlayer implements AutoCloseable {
+    private final Optional<Site> site;
+    private final Refresher refresher;
+    private final DeliveryResource delivery;
+    private final SyncResource sync;
+    private final WebhookResource webhooks;
+
+    /** @param publicUrl the gateway's address as the outside sees it */
+    public JwPlayer(Database database, JwPlayerConfig config, URI publicUrl, ImageUrls images) {
+        this.site = Optional.of(config).filter(JwPlayerConfig::isComplete).map(Site::new);
+        Optional<Copy> copy = site.map(readable -> new Copy(database.jdbi(), readable));
+        this.refresher = new Refresher(database.jdbi(), copy).start();
+        this.delivery =
+                new DeliveryResource(database, new DeliveryShape(config.delivery(), publicUrl, images), refresher);
+        Optional<Sync> reading = site.map(readable -> new Sync(database.jdbi(), readable, copy.orElseThrow()));
+        this.sync = new SyncResource(database, reading).start();
+        this.webhooks = new WebhookResource(database, config, refresher);
+    }
+
+    public DeliveryResource delivery() {
+        return delivery;
+    }
+
+    public SyncResource sync() {
+        return sync;
+    }
+
+    public WebhookResource webhooks() {
+        return webhooks;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        sync.close();
+        refresher.close();
+        site.ifPresent(Site::close);
+    }
+}
