@@ -36,7 +36,7 @@ class LogTest {
     }
 
     @Test
-    void logs_no_token_no_secret_and_no_id_in_a_whole_flow() {
+    void a_whole_flow_leaves_no_token_no_secret_and_no_id_in_log_or_metrics() {
         JsonNode created = app.bySecret()
                 .post("/internal/session", Map.of("room", "canary-room", "username", "canary-user", "role", "host"))
                 .json();
@@ -76,5 +76,6 @@ class LogTest {
             assertThat(log).doesNotContain(secret);
         }
         assertThat(log).doesNotContain("canary");
+        assertThat(app.metrics()).contains("/session/{id}").doesNotContain(id, "canary", "eyJ");
     }
 }
