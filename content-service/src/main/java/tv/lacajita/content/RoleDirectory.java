@@ -2,7 +2,7 @@ package tv.lacajita.content;
 
 import tv.lacajita.kit.auth.Role;
 
-/** Who hands out the roles that tokens carry: Auth0. A users row only remembers what the last token said. */
+/** Who hands out the roles that tokens carry: Auth0. A users row remembers the last that a token or an admin said. */
 public interface RoleDirectory {
     /** Without Auth0's management there is nobody to tell. */
     RoleDirectory NONE = (sub, role) -> {};
