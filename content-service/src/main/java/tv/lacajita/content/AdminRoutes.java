@@ -9,6 +9,7 @@ import static tv.lacajita.kit.auth.Role.PRODUCER;
 
 import tv.lacajita.content.images.ImageCompat;
 import tv.lacajita.content.jwplayer.JwPlayer;
+import tv.lacajita.content.livetv.EditedChannelResource;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.users.ManagedUserResource;
 import tv.lacajita.content.users.SelfResource;
@@ -26,6 +27,7 @@ final class AdminRoutes {
     static Routes of(
             Catalogue catalogue,
             ImageCompat images,
+            EditedChannelResource channels,
             EditorialResource news,
             JwPlayer jwPlayer,
             SelfResource self,
@@ -58,6 +60,13 @@ final class AdminRoutes {
                 .post("/iuseason", EDITORS, catalogue.seasonCompat()::save)
                 .post("/iuseasonvideos", EDITORS, catalogue.seasonCompat()::saveVideos)
                 .get("/videos", EDITORS, catalogue.videos()::list)
+                .get("/admin/livetv/channels", EDITORS, channels::list)
+                .post("/admin/livetv/channels", roles(ADMIN), channels::create)
+                .get("/admin/livetv/channels/{id}", EDITORS, channels::show)
+                .put("/admin/livetv/channels/{id}", roles(ADMIN), channels::update)
+                .delete("/admin/livetv/channels/{id}", roles(ADMIN), channels::remove)
+                .post("/admin/livetv/channels/{id}/logo", roles(ADMIN), channels::logo)
+                .put("/admin/livetv/order", roles(ADMIN), channels::order)
                 .get("/admin/news", EDITORS, news::list)
                 .post("/admin/news", EDITORS, news::create)
                 .get("/admin/news/{id}", EDITORS, news::show)

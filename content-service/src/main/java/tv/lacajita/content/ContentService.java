@@ -7,6 +7,7 @@ import tv.lacajita.content.images.Reencoder;
 import tv.lacajita.content.images.StoredPictures;
 import tv.lacajita.content.jwplayer.JwPlayer;
 import tv.lacajita.content.livetv.ChannelResource;
+import tv.lacajita.content.livetv.EditedChannelResource;
 import tv.lacajita.content.livetv.GuideResource;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.news.NewsResource;
@@ -85,6 +86,7 @@ public final class ContentService {
                 AdminRoutes.of(
                         catalogue,
                         new ImageCompat(database, pictures, uploads),
+                        new EditedChannelResource(database, images, pictures, uploads),
                         new EditorialResource(database, images),
                         jwPlayer,
                         self,

@@ -2,6 +2,7 @@ package tv.lacajita.content.livetv;
 
 import java.util.UUID;
 import tv.lacajita.content.ImageUrls;
+import tv.lacajita.kit.http.ListRequest;
 
 /**
  * A channel as live TV shows it.
@@ -26,6 +27,11 @@ public record Channel(
         String tvgId,
         int displayOrder,
         String status) {
+
+    /** Where a list goes on after it. */
+    String cursor() {
+        return ListRequest.cursor(displayOrder, number, id);
+    }
 
     Channel with(ImageUrls images) {
         return new Channel(

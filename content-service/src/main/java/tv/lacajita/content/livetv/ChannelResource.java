@@ -65,9 +65,6 @@ public final class ChannelResource {
                 .stream()
                 .map(channel -> channel.with(images))
                 .toList();
-        return Page.of(
-                rows,
-                request.limit(),
-                channel -> ListRequest.cursor(channel.displayOrder(), channel.number(), channel.id()));
+        return Page.of(rows, request.limit(), Channel::cursor);
     }
 }
