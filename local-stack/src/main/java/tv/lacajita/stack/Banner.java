@@ -24,6 +24,7 @@ final class Banner {
               Redis        %s
               Auth0        %s
               LiveKit      %s
+              JW Player    %s
               Sentry       %s
               Tokens       %s
 
@@ -43,6 +44,7 @@ final class Banner {
                         redis(config, ports),
                         auth0(config, ports),
                         liveKit(config, ports),
+                        jwPlayer(config),
                         sentry(config),
                         tokenHint(stack),
                         gateway(ports));
@@ -81,6 +83,14 @@ final class Banner {
             return "sin configurar -> tokens de prueba (\"mock\": true); con Go instalado, make livekit pone uno local";
         }
         return url.isEmpty() ? "con claves, sin LIVEKIT_WS_URL -> tokens de verdad, \"url\": null" : url;
+    }
+
+    private static String jwPlayer(StackConfig config) {
+        boolean readable = config.says("JWPLAYER_SITE_ID")
+                && (config.says("JWPLAYER_API_SECRET") || config.says("JWPLAYER_API_KEY"));
+        return readable
+                ? "la propiedad de JWPLAYER_SITE_ID; se lee con POST /api/admin/jwplayer/sync"
+                : "sin configurar -> /v2/playlists y /v2/media muestran la copia que haya, aquí la de demostración";
     }
 
     private static String sentry(StackConfig config) {

@@ -39,7 +39,8 @@ final class JwPlayerObjects {
                 Map.of("playlist_type", "manual"));
     }
 
-    static Map<String, Object> object(String id, String type, Map<String, Object> metadata, Map<String, Object> more) {
+    private static Map<String, Object> object(
+            String id, String type, Map<String, Object> metadata, Map<String, Object> more) {
         Map<String, Object> object = new LinkedHashMap<>(more);
         object.put("id", id);
         object.put("created", CREATED);
@@ -50,6 +51,21 @@ final class JwPlayerObjects {
         return object;
     }
 
+    /** A page of a list of Management's, {@code page} from 1. */
+    static Map<String, Object> list(String kind, List<Map<String, Object>> objects, int page, int length) {
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("page", page);
+        list.put("page_length", length);
+        list.put("total", objects.size());
+        list.put(kind, objects.stream().skip((page - 1L) * length).limit(length).toList());
+        return list;
+    }
+
+    /** What Delivery shows of one medium. */
+    static Map<String, Object> feed(Video video) {
+        return feed(video.title(), "Single Item", List.of(delivered(video, Optional.empty())));
+    }
+
     static Map<String, Object> feed(Playlist playlist, List<Map<String, Object>> items) {
         Map<String, Object> feed = feed(playlist.title(), "MANUAL", items);
         feed.put("feedid", playlist.id());
@@ -57,7 +73,7 @@ final class JwPlayerObjects {
         return feed;
     }
 
-    static Map<String, Object> feed(String title, String kind, List<Map<String, Object>> items) {
+    private static Map<String, Object> feed(String title, String kind, List<Map<String, Object>> items) {
         Map<String, Object> feed = new LinkedHashMap<>();
         feed.put("title", title);
         feed.put("description", "");

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,13 +205,7 @@ public final class JwPlayerServer implements AutoCloseable {
                 .filter(object -> !hidden.contains(object.get("id")))
                 .toList();
         int page = query(exchange, "page", 1);
-        int length = query(exchange, "page_length", 10);
-        Map<String, Object> list = new LinkedHashMap<>();
-        list.put("page", page);
-        list.put("page_length", length);
-        list.put("total", objects.size());
-        list.put(kind, objects.stream().skip((page - 1L) * length).limit(length).toList());
-        send(exchange, 200, list);
+        send(exchange, 200, JwPlayerObjects.list(kind, objects, page, query(exchange, "page_length", 10)));
     }
 
     private void deliver(HttpExchange exchange, String kind, String id) throws IOException {
@@ -220,10 +213,7 @@ public final class JwPlayerServer implements AutoCloseable {
             sendFirst(
                     exchange,
                     Optional.ofNullable(videos.get(id)).stream()
-                            .map(video -> JwPlayerObjects.feed(
-                                    video.title(),
-                                    "Single Item",
-                                    List.of(JwPlayerObjects.delivered(video, Optional.empty()))))
+                            .map(JwPlayerObjects::feed)
                             .toList());
             return;
         }
