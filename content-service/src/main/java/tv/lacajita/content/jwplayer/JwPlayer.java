@@ -10,6 +10,7 @@ import tv.lacajita.kit.db.Database;
 public final class JwPlayer implements AutoCloseable {
     private final Optional<Site> site;
     private final Refresher refresher;
+    private final Optional<SyncRunner> runner;
     private final DeliveryResource delivery;
     private final SyncResource sync;
     private final WebhookResource webhooks;
@@ -21,8 +22,9 @@ public final class JwPlayer implements AutoCloseable {
         this.refresher = new Refresher(database.jdbi(), copy).start();
         this.delivery =
                 new DeliveryResource(database, new DeliveryShape(config.delivery(), publicUrl, images), refresher);
-        Optional<Sync> reading = site.map(readable -> new Sync(database.jdbi(), readable, copy.orElseThrow()));
-        this.sync = new SyncResource(database, reading).start();
+        this.runner = site.map(readable -> new Sync(database.jdbi(), readable, copy.orElseThrow()))
+                .map(sync -> new SyncRunner(database, sync).start());
+        this.sync = new SyncResource(database, runner);
         this.webhooks = new WebhookResource(database, config, refresher);
     }
 
@@ -40,7 +42,9 @@ public final class JwPlayer implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        sync.close();
+        if (runner.isPresent()) {
+            runner.get().close();
+        }
         refresher.close();
         site.ifPresent(Site::close);
     }
