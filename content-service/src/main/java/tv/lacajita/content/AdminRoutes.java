@@ -8,6 +8,8 @@ import static tv.lacajita.kit.auth.Role.ADMIN;
 import static tv.lacajita.kit.auth.Role.PRODUCER;
 
 import tv.lacajita.content.images.ImageCompat;
+import tv.lacajita.content.imports.ImportResource;
+import tv.lacajita.content.imports.StreamResource;
 import tv.lacajita.content.jwplayer.JwPlayer;
 import tv.lacajita.content.livetv.EditedChannelResource;
 import tv.lacajita.content.news.EditorialResource;
@@ -34,7 +36,9 @@ final class AdminRoutes {
             ManagedUserResource users,
             ViewingResource viewing,
             DashboardResource dashboard,
-            PublicConfig config) {
+            PublicConfig config,
+            ImportResource imports,
+            StreamResource streams) {
         return new Routes()
                 .get("/images", EDITORS, images::list)
                 .post("/upload-image", EDITORS, images::upload)
@@ -67,6 +71,9 @@ final class AdminRoutes {
                 .delete("/admin/livetv/channels/{id}", roles(ADMIN), channels::remove)
                 .post("/admin/livetv/channels/{id}/logo", roles(ADMIN), channels::logo)
                 .put("/admin/livetv/order", roles(ADMIN), channels::order)
+                .post("/admin/livetv/import", roles(ADMIN), imports::channels)
+                .post("/admin/livetv/epg/import", EDITORS, imports::guide)
+                .get("/admin/livetv/health", roles(ADMIN), streams::health)
                 .get("/admin/news", EDITORS, news::list)
                 .post("/admin/news", EDITORS, news::create)
                 .get("/admin/news/{id}", EDITORS, news::show)

@@ -7,8 +7,13 @@ import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.ServiceConfig;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.http.Cors;
+import tv.lacajita.kit.net.AddressRules;
 
-/** What the content service is told, by the names of {@code .env.example}. */
+/**
+ * What the content service is told, by the names of {@code .env.example}.
+ *
+ * @param fetchRules where it may read from on the word of a list or an editor
+ */
 record ContentConfig(
         ServiceConfig service,
         DatabaseConfig database,
@@ -16,7 +21,8 @@ record ContentConfig(
         int adminPort,
         JwPlayerConfig jwPlayer,
         ImageConfig images,
-        PublicConfig publicConfig) {
+        PublicConfig publicConfig,
+        AddressRules fetchRules) {
     /** Where the admin web runs on a laptop. */
     private static final URI LOCAL_ADMIN_WEB = URI.create("http://localhost:5174");
 
@@ -30,7 +36,8 @@ record ContentConfig(
                 settings.port("ADMIN_PORT", 8001),
                 JwPlayerConfig.from(settings),
                 ImageConfig.from(settings),
-                PublicConfig.from(settings));
+                PublicConfig.from(settings),
+                AddressRules.from(settings));
     }
 
     /** Who may call the admin surface from a browser: the configured origins, in dev else the local admin web. */

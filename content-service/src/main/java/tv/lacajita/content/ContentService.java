@@ -5,6 +5,8 @@ import tv.lacajita.content.images.ImageCompat;
 import tv.lacajita.content.images.ImageResource;
 import tv.lacajita.content.images.Reencoder;
 import tv.lacajita.content.images.StoredPictures;
+import tv.lacajita.content.imports.ImportResource;
+import tv.lacajita.content.imports.StreamResource;
 import tv.lacajita.content.jwplayer.JwPlayer;
 import tv.lacajita.content.livetv.ChannelResource;
 import tv.lacajita.content.livetv.EditedChannelResource;
@@ -28,6 +30,7 @@ import tv.lacajita.kit.http.Health;
 import tv.lacajita.kit.http.Json;
 import tv.lacajita.kit.http.Service;
 import tv.lacajita.kit.http.Surface;
+import tv.lacajita.kit.net.Fetcher;
 
 /** La Cajita TV's content: what the apps read (mobile surface) and what the staff edits (admin surface). */
 public final class ContentService {
@@ -56,6 +59,7 @@ public final class ContentService {
         var viewing = new ViewingResource(database);
         var jwPlayer = service.closing(
                 new JwPlayer(database, config.jwPlayer(), config.service().publicUrl(), images));
+        var fetcher = service.closing(new Fetcher(config.fetchRules()));
         var arrivals = new Arrivals(database, config.service().issuer().issuer());
         var admission = new Admission(service.verifier(), config.service().registerSecrets(), arrivals);
 
@@ -93,7 +97,9 @@ public final class ContentService {
                         new ManagedUserResource(database, RoleDirectory.NONE),
                         viewing,
                         new DashboardResource(database),
-                        config.publicConfig()),
+                        config.publicConfig(),
+                        new ImportResource(database, fetcher),
+                        service.closing(new StreamResource(database, fetcher))),
                 Contract.load("openapi/admin.yaml"),
                 Json.SNAKE,
                 config.adminCors(),

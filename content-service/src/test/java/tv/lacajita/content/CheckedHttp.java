@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Comparator;
 import java.util.Map;
@@ -79,6 +80,11 @@ final class CheckedHttp {
 
     Answer send(String method, String path) {
         return checked(method, path, http.send(method, path, BodyPublishers.noBody()));
+    }
+
+    /** Any body; its type stands in a header. */
+    Answer send(String method, String path, BodyPublisher body) {
+        return checked(method, path, http.send(method, path, body));
     }
 
     Contract contract() {

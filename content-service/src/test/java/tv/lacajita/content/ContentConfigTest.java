@@ -139,12 +139,13 @@ class ContentConfigTest {
 
     @Test
     void refuses_with_all_faults_at_once() {
-        var settings = new Settings(Map.of("MOBILE_PORT", "x", "ADMIN_PORT", "70000"));
+        var settings = new Settings(Map.of("MOBILE_PORT", "x", "ADMIN_PORT", "70000", "FETCH_ALLOW", "10.0.0.0/99"));
         ContentConfig.from(settings);
         assertThatThrownBy(settings::check)
                 .isInstanceOf(ConfigError.class)
                 .hasMessageContaining("MOBILE_PORT")
                 .hasMessageContaining("ADMIN_PORT")
+                .hasMessageContaining("FETCH_ALLOW")
                 .hasMessageContaining("AUTH0_DOMAIN");
     }
 

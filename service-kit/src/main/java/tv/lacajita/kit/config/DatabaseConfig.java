@@ -7,7 +7,8 @@ import java.util.stream.Stream;
  * Where PostgreSQL is. {@code DATABASE_URL} (also as Prisma writes it) wins over {@code PG_HOST} and its sisters.
  *
  * @param pooled what the pool connects to
- * @param direct {@code PG_DIRECT_URL}, for migrations and LISTEN when a pooler stands between; else the same
+ * @param direct {@code PG_DIRECT_URL}, for migrations, imports and LISTEN when a pooler stands between; else the
+ *     same
  * @param connections how many the pool holds at most: {@code PG_POOL}, else Prisma's {@code connection_limit}
  */
 public record DatabaseConfig(PostgresAddress pooled, PostgresAddress direct, int connections) {

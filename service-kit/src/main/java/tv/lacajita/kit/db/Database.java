@@ -9,6 +9,8 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.lacajita.kit.config.DatabaseConfig;
@@ -30,6 +33,8 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
 
+    private final String service;
+    private final DatabaseConfig config;
     private final Schema schema;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -47,6 +52,8 @@ public final class Database implements AutoCloseable {
 
     /** @param migrates whether to bring an older schema up to date at start, as dev does */
     public Database(String service, DatabaseConfig config, Schema schema, boolean migrates) {
+        this.service = service;
+        this.config = config;
         this.schema = schema;
         this.pool = new HikariDataSource(pool(service, config, schema));
         this.jdbi = jdbi(this::connection);
@@ -98,6 +105,19 @@ public final class Database implements AutoCloseable {
             throw new SQLTransientConnectionException("the database is " + seen, "08001");
         }
         return pool.getConnection();
+    }
+
+    /**
+     * For work that takes its time, such as an import: every {@code open} is a connection of its own, past a pooler, whose
+     * statements may take {@code limit} and wait for a lock for 10 s. The mappers of {@link #rows} are not on it.
+     */
+    public Jdbi direct(Duration limit) {
+        Properties properties = config.direct().login();
+        session(schema, limit).forEach(properties::setProperty);
+        properties.setProperty("ApplicationName", service + " direct");
+        properties.setProperty("socketTimeout", Long.toString(limit.toSeconds() + 5));
+        properties.setProperty("reWriteBatchedInserts", "true");
+        return jdbi(() -> new Driver().connect(config.direct().url(), properties));
     }
 
     /** Maps a row to a record by column names, snake_case to camelCase. */
@@ -184,16 +204,27 @@ public final class Database implements AutoCloseable {
         hikari.setValidationTimeout(500);
         hikari.setKeepaliveTime(30_000);
         hikari.setInitializationFailTimeout(-1);
-        // each as text: the driver does not see a number or a boolean, and would wait for ever
+        session(schema, Duration.ofSeconds(3)).forEach(hikari::addDataSourceProperty);
         hikari.addDataSourceProperty("ApplicationName", service);
-        hikari.addDataSourceProperty("currentSchema", schema.name() + ",public");
-        hikari.addDataSourceProperty("connectTimeout", "2");
-        hikari.addDataSourceProperty("loginTimeout", "2");
         hikari.addDataSourceProperty("socketTimeout", "5");
-        hikari.addDataSourceProperty("tcpKeepAlive", "true");
-        // an exception's text goes to the log: it names the constraint, not the values of the row
-        hikari.addDataSourceProperty("logServerErrorDetail", "false");
-        hikari.addDataSourceProperty("options", "-c statement_timeout=3000 -c timezone=UTC");
         return hikari;
+    }
+
+    /** Each as text: the driver does not see a number or a boolean, and would wait for ever. */
+    private static Map<String, String> session(Schema schema, Duration limit) {
+        return Map.of(
+                "currentSchema",
+                schema.name() + ",public",
+                "connectTimeout",
+                "2",
+                "loginTimeout",
+                "2",
+                "tcpKeepAlive",
+                "true",
+                // an exception's text goes to the log: it names the constraint, not the values of the row
+                "logServerErrorDetail",
+                "false",
+                "options",
+                "-c statement_timeout=" + limit.toMillis() + " -c lock_timeout=10000 -c timezone=UTC");
     }
 }

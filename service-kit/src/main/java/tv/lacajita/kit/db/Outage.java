@@ -7,8 +7,9 @@ import java.util.Set;
 
 /** Tells a database that is away, full or too slow from a statement that is wrong. */
 public final class Outage {
-    /** Cancelled by statement_timeout, shutting down (57P), read-only standby, lost to another in a deadlock. */
-    private static final Set<String> STATES = Set.of("57014", "57P01", "57P02", "57P03", "25006", "40001", "40P01");
+    /** Cancelled by statement_timeout or lock_timeout, shutting down (57P), read-only standby, lost in a deadlock. */
+    private static final Set<String> STATES =
+            Set.of("57014", "55P03", "57P01", "57P02", "57P03", "25006", "40001", "40P01");
 
     private Outage() {}
 

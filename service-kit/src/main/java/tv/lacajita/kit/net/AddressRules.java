@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.jetty.util.InetAddressSet;
+import tv.lacajita.kit.config.Settings;
 
 /**
  * Which addresses the server may connect to on somebody else's word: those of the public internet and what
@@ -42,7 +43,7 @@ public final class AddressRules {
      *     {@code 10.1.0.0/16}
      * @throws IllegalArgumentException when one is none of these
      */
-    public AddressRules(List<String> allowed) {
+    AddressRules(List<String> allowed) {
         for (String entry : allowed) {
             if (entry.contains("/") || entry.contains(":") || entry.matches("[0-9.]+")) {
                 networks.add(entry);
@@ -51,6 +52,17 @@ public final class AddressRules {
             } else {
                 throw new IllegalArgumentException(entry);
             }
+        }
+    }
+
+    /** What {@code FETCH_ALLOW} allows. */
+    public static AddressRules from(Settings settings) {
+        try {
+            return new AddressRules(settings.list("FETCH_ALLOW", ""));
+        } catch (IllegalArgumentException e) {
+            settings.refuse(
+                    "FETCH_ALLOW", "debe ser una lista de servidores o redes, como senales.interna, 10.0.0.0/8");
+            return new AddressRules(List.of());
         }
     }
 

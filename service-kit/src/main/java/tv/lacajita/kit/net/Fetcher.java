@@ -35,6 +35,9 @@ import tv.lacajita.kit.http.ApiError;
  * its own. No proxy, no cookies, no decompression, no connection kept.
  */
 public final class Fetcher implements AutoCloseable {
+    /** The {@link ApiError#code} of an address that may not be read. */
+    public static final String REFUSED = "url_refused";
+
     private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
     private static final int MOST_REDIRECTS = 5;
     private static final int CONNECT_MILLIS = 3_000;
@@ -127,7 +130,7 @@ public final class Fetcher implements AutoCloseable {
     /** The same sentence for what does not exist, so that nobody learns which names are known inside. */
     private static ApiError refused() {
         return ApiError.badRequest(
-                "url_refused",
+                REFUSED,
                 "Esa dirección no se admite: debe ser http o https, de un servidor público, sin usuario ni clave");
     }
 

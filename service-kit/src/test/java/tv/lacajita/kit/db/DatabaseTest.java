@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.kit.auth.LogLines;
 import tv.lacajita.kit.config.DatabaseConfig;
@@ -73,6 +74,22 @@ class DatabaseTest {
         try (var database = over(url, false)) {
             assertThat(database.start().state()).isEqualTo(Database.State.OK);
         }
+    }
+
+    @Test
+    void gives_long_work_a_connection_of_its_own_with_its_own_limit() {
+        try (var database = over(EmbeddedPostgres.shared().freshDatabase(), true)) {
+            database.start();
+            var direct = database.direct(Duration.ofSeconds(90));
+            assertThat(setting(direct, "statement_timeout")).isEqualTo("90s");
+            assertThat(setting(database.jdbi(), "statement_timeout")).isEqualTo("3s");
+            assertThat(setting(direct, "application_name")).endsWith(" direct");
+        }
+    }
+
+    private static String setting(Jdbi db, String name) {
+        return db.withHandle(h ->
+                h.select("SELECT current_setting(?)", name).mapTo(String.class).one());
     }
 
     @Test
