@@ -23,6 +23,7 @@ interface CategoryStore {
     @SqlUpdate("UPDATE lacajita_categories SET name = :name WHERE id = :id")
     boolean rename(int id, String name);
 
+    /** Whether there was such a category. */
     @SqlUpdate("DELETE FROM lacajita_categories WHERE id = :id")
     boolean remove(int id);
 }
