@@ -41,6 +41,8 @@ final class AdminRoutes {
             StreamResource streams) {
         return new Routes()
                 .get("/images", EDITORS, images::list)
+                .get("/images/{name}", PUBLIC, images::show)
+                .get("/getcover", EDITORS, images::cover)
                 .post("/upload-image", EDITORS, images::upload)
                 .get("/user/me", BEARER, self::me)
                 .post("/user/me", BEARER, self::me)

@@ -1,6 +1,7 @@
 package tv.lacajita.content;
 
 import tv.lacajita.content.feed.FeedResource;
+import tv.lacajita.content.images.Gallery;
 import tv.lacajita.content.images.ImageCompat;
 import tv.lacajita.content.images.ImageResource;
 import tv.lacajita.content.images.Reencoder;
@@ -52,7 +53,9 @@ public final class ContentService {
         var service = new Service("content", config.service(), false);
         Database database = service.database(config.database(), SCHEMA).start();
         var images = new ImageUrls(config.service().publicUrl());
-        Pictures pictures = new StoredPictures(database, new Reencoder(), config.images());
+        var reencoder = new Reencoder();
+        var gallery = new Gallery(database, reencoder, config.images());
+        Pictures pictures = new StoredPictures(database, reencoder, config.images());
         var uploads = new Uploads(config.images().maxUploadMb(), config.images().cacheFolder());
         var catalogue = Catalogue.of(database, images);
         var self = new SelfResource(database);
@@ -76,7 +79,7 @@ public final class ContentService {
                         self,
                         new UserResource(database),
                         viewing,
-                        new ImageResource(database)),
+                        new ImageResource(gallery)),
                 Contract.load("openapi/mobile.yaml"),
                 Json.SNAKE,
                 Cors.any(),
@@ -89,7 +92,7 @@ public final class ContentService {
                 config.adminPort(),
                 AdminRoutes.of(
                         catalogue,
-                        new ImageCompat(database, pictures, uploads),
+                        new ImageCompat(database, gallery, pictures, uploads),
                         new EditedChannelResource(database, images, pictures, uploads),
                         new EditorialResource(database, images),
                         jwPlayer,

@@ -98,6 +98,8 @@ final class MobileRoutes {
                 .get("/users/{id}", anyOf(SECRET, BEARER), users::show)
                 .post("/analytics/video-event", BEARER, viewing::create)
                 .get("/img/{name}", PUBLIC, images::show)
+                .get("/img/h/{name}", PUBLIC, images::showHashed)
+                .get("/img/livetv/thumbs/{square}/{name}", PUBLIC, images::showThumbnail)
                 .get("/img/{folder}/{name}", PUBLIC, images::showInFolder)
                 .get("/redoc", PUBLIC, ctx -> ctx.status(302).header("Location", "docs"))
                 .get("/secure-data", PUBLIC, Gone.saying("Esta prueba ya no existe; use /user/me"))

@@ -16,7 +16,7 @@ final class UploadForm extends MultiPart.AbstractPartsListener {
     private final ApiError tooLarge;
     private long bytes;
     private long fileBytes;
-    private Throwable failure;
+    private RuntimeException refusal;
 
     UploadForm(Upload upload, long maxFileBytes, int maxOtherBytes, ApiError tooLarge) {
         this.upload = upload;
@@ -29,14 +29,11 @@ final class UploadForm extends MultiPart.AbstractPartsListener {
         return ApiError.badRequest("form", "El formulario (multipart/form-data) está mal formado o incompleto");
     }
 
-    /** To be called when {@code length} more bytes were parsed: the parser tells {@link #onFailure}, it does not throw. */
+    /** To be called when {@code length} more bytes were parsed: throws what was wrong with them. */
     void check(int length) {
         bytes += length;
-        if (failure instanceof ApiError refusal) {
+        if (refusal != null) {
             throw refusal;
-        }
-        if (failure != null) {
-            throw malformed();
         }
         if (bytes - fileBytes > maxOtherBytes) {
             throw tooLarge;
@@ -45,7 +42,24 @@ final class UploadForm extends MultiPart.AbstractPartsListener {
 
     @Override
     public void onPartContent(Content.Chunk chunk) {
-        ByteBuffer content = chunk.getByteBuffer();
+        unlessFailed(() -> take(chunk.getByteBuffer()));
+    }
+
+    @Override
+    public void onPart(String name, String fileName, HttpFields fields) {
+        if (isFile(name, fileName)) {
+            unlessFailed(() -> describe(fileName, Optional.ofNullable(fields.get(HttpHeader.CONTENT_TYPE))));
+        }
+    }
+
+    @Override
+    public void onFailure(Throwable malformation) {
+        if (refusal == null) {
+            refusal = malformed();
+        }
+    }
+
+    private void take(ByteBuffer content) {
         if (!isFile(getName(), getFileName())) {
             upload.addText(getName(), content);
             return;
@@ -57,20 +71,22 @@ final class UploadForm extends MultiPart.AbstractPartsListener {
         upload.write(content);
     }
 
-    @Override
-    public void onPart(String name, String fileName, HttpFields fields) {
-        boolean isFile = isFile(name, fileName);
-        if (isFile && upload.filename().isPresent()) {
+    private void describe(String filename, Optional<String> declaredType) {
+        if (upload.filename().isPresent()) {
             throw malformed(); // a second file
         }
-        if (isFile) {
-            upload.describe(fileName, Optional.ofNullable(fields.get(HttpHeader.CONTENT_TYPE)));
-        }
+        upload.describe(filename, declaredType);
     }
 
-    @Override
-    public void onFailure(Throwable thrown) {
-        failure = thrown;
+    /** The parser drops what is thrown at it, so the first is kept for {@link #check}. */
+    private void unlessFailed(Runnable work) {
+        if (refusal == null) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                refusal = e;
+            }
+        }
     }
 
     private static boolean isFile(String name, String filename) {

@@ -82,6 +82,10 @@ final class TestContent implements AutoCloseable {
         return CheckedHttp.to("http://127.0.0.1:" + service.port(ContentService.ADMIN), "openapi/admin.yaml");
     }
 
+    int adminPort() {
+        return service.port(ContentService.ADMIN);
+    }
+
     /** The database behind the service's back. */
     Jdbi db() {
         return db;

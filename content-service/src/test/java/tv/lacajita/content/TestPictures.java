@@ -6,7 +6,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Picture files as people have them. */
@@ -23,6 +29,44 @@ final class TestPictures {
         graphics.fillRect(width / 2, 0, width - width / 2, height);
         graphics.dispose();
         return file(format, picture);
+    }
+
+    /** A JPEG of dots, which takes about as many bytes as it has pixels. */
+    static byte[] noise(int width, int height, Random dots) {
+        var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.setRGB(x, y, dots.nextInt());
+            }
+        }
+        return file("jpeg", picture);
+    }
+
+    /** A file of {@code src/test/resources/pictures}, which no writer of the JDK could make. */
+    static byte[] sample(String name) {
+        try (InputStream file = TestPictures.class.getResourceAsStream("/pictures/" + name)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The start of a PNG file that says it measures so much, and nothing behind it. */
+    static byte[] pngHead(int width, int height) {
+        ByteBuffer head = ByteBuffer.allocate(33);
+        head.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'});
+        head.putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
+        var sum = new CRC32();
+        sum.update(head.array(), 12, 17);
+        return head.putInt((int) sum.getValue()).array();
+    }
+
+    /** {@code file} with more behind it; its characters are bytes. */
+    static byte[] joined(byte[] file, String more) {
+        byte[] tail = more.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] all = Arrays.copyOf(file, file.length + tail.length);
+        System.arraycopy(tail, 0, all, file.length, tail.length);
+        return all;
     }
 
     static byte[] file(String format, BufferedImage picture) {

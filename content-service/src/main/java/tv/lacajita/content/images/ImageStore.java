@@ -27,13 +27,35 @@ interface ImageStore extends SqlObject {
         """)
     Optional<Image> findByHash(String hash);
 
-    /** What the picture of that name looks like, unless it has been replaced by another. */
+    /** The bytes of a picture or of one of its thumbnails, unless it has been replaced by another. */
     @SqlQuery("""
-        SELECT bytes
-        FROM images
-        WHERE name = :name AND hash = :hash
+        SELECT bytes FROM images WHERE name = :name AND hash = :hash
+        UNION ALL
+        SELECT bytes FROM image_thumbnails WHERE name = :name AND hash = :hash
+        LIMIT 1
         """)
     Optional<byte[]> bytes(String name, String hash);
+
+    /** The thumbnail of a picture as it is now. */
+    @SqlQuery("""
+        SELECT thumbnail.name, thumbnail.type, thumbnail.hash, thumbnail.size
+        FROM image_thumbnails thumbnail
+        JOIN images picture ON picture.name = thumbnail.name AND picture.hash = source_hash
+        WHERE thumbnail.name = :name AND edge = :edge
+        """)
+    Optional<Image> thumbnail(String name, int edge);
+
+    /** Stores a thumbnail of the picture whose bytes have {@code sourceHash}; empty when it has been replaced. */
+    @SqlQuery("""
+        INSERT INTO image_thumbnails (name, edge, source_hash, type, bytes)
+        SELECT name, :edge, hash, :type, :bytes
+        FROM images
+        WHERE name = :name AND hash = :sourceHash
+        ON CONFLICT (name, edge) DO UPDATE
+        SET source_hash = excluded.source_hash, type = excluded.type, bytes = excluded.bytes
+        RETURNING name, type, hash, size
+        """)
+    Optional<Image> putThumbnail(String name, int edge, String sourceHash, String type, byte[] bytes);
 
     /** The pictures that stand in no folder, by name. */
     @SqlQuery("""

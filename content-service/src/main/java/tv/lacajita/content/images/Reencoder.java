@@ -8,9 +8,6 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
-import net.coobird.thumbnailator.util.exif.ExifUtils;
-import net.coobird.thumbnailator.util.exif.Orientation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.lacajita.kit.http.ApiError;
@@ -59,14 +56,14 @@ public final class Reencoder {
             ImageReader reader = format.reader();
             try {
                 reader.setInput(input);
-                return redraw(reader, orientation(format, reader), form, edge);
+                return redraw(reader, CameraTurn.of(format, reader, input), form, edge);
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    private byte[] redraw(ImageReader reader, Orientation orientation, Form form, int edge) throws IOException {
+    private byte[] redraw(ImageReader reader, CameraTurn turn, Form form, int edge) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if ((long) width * height > MAX_PIXELS) {
@@ -84,7 +81,7 @@ public final class Reencoder {
         try {
             return kibibytes.with(kibibytes(width / step, height / step, bytesPerPixel, edge), () -> {
                 BufferedImage picture = form.draw(reader.read(0, param), edge);
-                return form.encode(upright(picture, orientation));
+                return form.encode(turn.undone(picture));
             });
         } catch (OutOfMemoryError e) { // of one array as large as the picture: everybody else still has theirs
             throw ApiError.of(413, "image_too_large", "La imagen no cabe en la memoria del servicio; redúzcala");
@@ -124,21 +121,6 @@ public final class Reencoder {
             throw noPicture();
         }
         input.seek(0);
-    }
-
-    /** How the camera was held (Exif 2.3, 4.6.4 A); null when the file does not say. */
-    private static Orientation orientation(Format format, ImageReader reader) {
-        try {
-            return format == Format.JPEG ? ExifUtils.getExifOrientation(reader, 0) : null;
-        } catch (IOException | RuntimeException e) {
-            return null; // what is wrong with the rest of the file is no reason to refuse its picture
-        }
-    }
-
-    private static BufferedImage upright(BufferedImage picture, Orientation orientation) {
-        return orientation == null || orientation == Orientation.TOP_LEFT
-                ? picture
-                : ExifFilterUtils.getFilterForOrientation(orientation).apply(picture);
     }
 
     private static ApiError noPicture() {
