@@ -1,20 +1,16 @@
 package tv.lacajita.session.livekit;
 
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.lacajita.kit.http.ApiError;
-import tv.lacajita.kit.http.LimitedBody;
+import tv.lacajita.kit.http.BoundedClient;
 
 /** Talks to the LiveKit server: one bounded answer per request, whole within 3 s; redirects are not followed. */
 final class LiveKitHttp implements AutoCloseable {
@@ -24,8 +20,8 @@ final class LiveKitHttp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveKitHttp.class);
 
     private final String base;
+    private final BoundedClient client = new BoundedClient(CONNECT, WHOLE);
     private volatile String lastFailure = "";
-    private Optional<HttpClient> client = Optional.empty();
 
     /** @param url {@code ws} or {@code wss}, as clients have it */
     LiveKitHttp(URI url) {
@@ -51,19 +47,13 @@ final class LiveKitHttp implements AutoCloseable {
     }
 
     private Reply send(HttpRequest.Builder request, int maxBytes) {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client().sendAsync(request.build(), answer -> new LimitedBody(maxBytes));
         try {
-            HttpResponse<byte[]> answer = exchange.copy()
-                    .orTimeout(WHOLE.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
+            HttpResponse<byte[]> answer = client.send(request.build(), maxBytes);
             note("");
             return new Reply(answer.statusCode(), answer.headers(), answer.body());
-        } catch (CompletionException e) {
-            note(String.valueOf(e.getCause()));
+        } catch (IOException e) {
+            note(e.getMessage());
             throw ApiError.of(504, "livekit_silent", "El servidor de LiveKit no responde");
-        } finally {
-            exchange.cancel(true);
         }
     }
 
@@ -75,19 +65,8 @@ final class LiveKitHttp implements AutoCloseable {
         lastFailure = failure;
     }
 
-    /** Made on first use: it loads the trusted certificates, which would take the service's start 0.2 s. */
-    private synchronized HttpClient client() {
-        HttpClient http = client.orElseGet(() -> HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
-                .build());
-        client = Optional.of(http);
-        return http;
-    }
-
     @Override
-    public synchronized void close() {
-        client.ifPresent(HttpClient::shutdownNow);
+    public void close() {
+        client.close();
     }
 }

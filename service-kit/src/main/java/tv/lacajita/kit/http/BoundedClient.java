@@ -1,0 +1,58 @@
+package tv.lacajita.kit.http;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks servers that are not ours: an answer is whole within a time, however slowly it drips, and no larger than asked
+ * for; redirects are not followed.
+ */
+public final class BoundedClient implements AutoCloseable {
+    private final Duration connect;
+    private final Duration whole;
+    private Optional<HttpClient> client = Optional.empty();
+
+    /** @param whole from the request to the last byte of its answer */
+    public BoundedClient(Duration connect, Duration whole) {
+        this.connect = connect;
+        this.whole = whole;
+    }
+
+    /** @throws IOException when there is no whole answer in time, or one of more than {@code maxBytes} */
+    public HttpResponse<byte[]> send(HttpRequest request, int maxBytes) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client().sendAsync(request, answer -> new LimitedBody(maxBytes));
+        try {
+            return exchange.copy()
+                    .orTimeout(whole.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e.getCause());
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    /** Made on first use: it loads the trusted certificates, which would take a service's start 0.2 s. */
+    private synchronized HttpClient client() {
+        HttpClient http = client.orElseGet(() -> HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connect)
+                .build());
+        client = Optional.of(http);
+        return http;
+    }
+
+    @Override
+    public synchronized void close() {
+        client.ifPresent(HttpClient::shutdownNow);
+    }
+}
