@@ -40,19 +40,19 @@ public final class FaultyIssuer extends LocalIssuer {
 
     /** 200 with this body instead of the key set. */
     public void publish(String rawBody) {
-        answer = exchange -> answer(exchange, 200, rawBody);
+        answer = exchange -> Answers.send(exchange, 200, rawBody);
     }
 
     /** This status with a small body. */
     public void status(int status) {
-        answer = exchange -> answer(exchange, status, "{}");
+        answer = exchange -> Answers.send(exchange, status, "{}");
     }
 
     /** 302 to another address. */
     public void redirectTo(String url) {
         answer = exchange -> {
             exchange.getResponseHeaders().set("Location", url);
-            answer(exchange, 302, "");
+            Answers.send(exchange, 302, "");
         };
     }
 

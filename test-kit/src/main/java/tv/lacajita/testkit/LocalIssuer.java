@@ -2,14 +2,12 @@ package tv.lacajita.testkit;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.interfaces.DecodedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
@@ -19,25 +17,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A small issuer on loopback that looks like Auth0: discovery, key set, RS256 tokens, /userinfo. For tests and the local stack; one
- * whose key set misbehaves is {@link FaultyIssuer}.
+ * A small issuer on loopback that looks like Auth0: discovery, key set, RS256 tokens, /userinfo, /oauth/token and the
+ * Management API's users and roles. For tests and the local stack; one whose key set misbehaves is {@link FaultyIssuer}.
  */
 public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
     /** The API identifier that its tokens are for, unless a claim says otherwise. */
     public static final String AUDIENCE = "https://api.lacajita.tv";
 
     public static final String ROLES_CLAIM = "https://lacajita.tv/roles";
-    private static final String CLIENT_ID = "lacajita-demo";
+    /** The client that its tokens name, and may use every grant. */
+    public static final String CLIENT_ID = "lacajita-demo";
+
+    public static final String CLIENT_SECRET = "lacajita-demo-client-secret";
+    /** Of each of the demo's people. */
+    public static final String DEMO_PASSWORD = "lacajita-demo";
+
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<SigningKey> keys = new CopyOnWriteArrayList<>(); // the last one signs
+    private final Tenant tenant = DemoTenant.create();
     private final Profiles profiles = new Profiles(this);
+    private final Scripted management = new Scripted(new ManagementApi(this, tenant));
+    private final Scripted grants = new Scripted(new TokenGrants(this, tenant));
     private final int port;
     private volatile String issuer;
     private HttpServer server;
@@ -134,6 +141,26 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
         profiles.tell(sub, claims);
     }
 
+    /** Whom it knows; the demo's people at first. */
+    public Tenant tenant() {
+        return tenant;
+    }
+
+    /** Its {@code /api/v2/}. */
+    public Scripted management() {
+        return management;
+    }
+
+    /** Its {@code /oauth/token}. */
+    public Scripted grants() {
+        return grants;
+    }
+
+    /** What a token for its Management API is for. */
+    public String managementAudience() {
+        return issuer + "api/v2/";
+    }
+
     /** How often {@code /userinfo} was asked. */
     public int userInfoHits() {
         return profiles.asked();
@@ -184,9 +211,24 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
         return kid;
     }
 
+    /** The token that {@code exchange} shows, if it is a good one of ours. */
+    Optional<DecodedJWT> shown(HttpExchange exchange) {
+        String header = exchange.getRequestHeaders().getFirst("Authorization");
+        if (header == null || !header.startsWith("Bearer ")) {
+            return Optional.empty();
+        }
+        try {
+            DecodedJWT token = JWT.decode(header.substring("Bearer ".length()));
+            Algorithm algorithm = Algorithm.RSA256(publicKey(token.getKeyId()), null);
+            return Optional.of(JWT.require(algorithm).build().verify(token));
+        } catch (JWTVerificationException | NoSuchElementException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The key set as JSON. */
     public final String keySet() {
-        return json(Map.of("keys", keys.stream().map(SigningKey::jwk).toList()));
+        return Answers.json(Map.of("keys", keys.stream().map(SigningKey::jwk).toList()));
     }
 
     /** Listens, on the same port as before. */
@@ -196,7 +238,10 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
         server.setExecutor(threads);
         server.createContext("/.well-known/jwks.json", this::answerKeySet);
         server.createContext("/userinfo", profiles::answer);
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, discovery()));
+        server.createContext("/oauth/token", grants);
+        server.createContext("/api/v2/", management);
+        server.createContext(
+                "/.well-known/openid-configuration", exchange -> Answers.send(exchange, 200, Answers.discovery(this)));
         server.start();
     }
 
@@ -209,43 +254,6 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
     }
 
     void answerKeySet(HttpExchange exchange) throws IOException {
-        answer(exchange, 200, keySet());
-    }
-
-    static void answer(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        try (exchange) {
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
-        }
-    }
-
-    private String discovery() {
-        return json(Map.of(
-                "issuer",
-                issuer,
-                "jwks_uri",
-                jwksUrl(),
-                "authorization_endpoint",
-                baseUrl() + "/authorize",
-                "token_endpoint",
-                baseUrl() + "/oauth/token",
-                "userinfo_endpoint",
-                baseUrl() + "/userinfo",
-                "id_token_signing_alg_values_supported",
-                List.of("RS256"),
-                "response_types_supported",
-                List.of("code"),
-                "subject_types_supported",
-                List.of("public")));
-    }
-
-    static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        Answers.send(exchange, 200, keySet());
     }
 }
