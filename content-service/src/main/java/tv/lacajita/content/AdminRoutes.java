@@ -34,6 +34,7 @@ final class AdminRoutes {
             JwPlayer jwPlayer,
             SelfResource self,
             ManagedUserResource users,
+            Accounts accounts,
             ViewingResource viewing,
             DashboardResource dashboard,
             PublicConfig config,
@@ -44,6 +45,8 @@ final class AdminRoutes {
                 .get("/images/{name}", PUBLIC, images::show)
                 .get("/getcover", EDITORS, images::cover)
                 .post("/upload-image", EDITORS, images::upload)
+                .post("/login", PUBLIC, accounts.login()::login)
+                .post("/auth/client-credentials", PUBLIC, accounts.login()::clientCredentials)
                 .get("/user/me", BEARER, self::me)
                 .post("/user/me", BEARER, self::me)
                 .get("/home-carousel", EDITORS, catalogue.carousel()::listForStaff)
@@ -90,6 +93,29 @@ final class AdminRoutes {
                 .patch("/admin/users/{id}", roles(ADMIN), users::update)
                 .delete("/admin/users/{id}", roles(ADMIN), users::remove)
                 .post("/admin/users/{id}/restore", roles(ADMIN), users::restore)
+                .get("/auth0/users", roles(ADMIN), accounts.users()::list)
+                .post("/auth0/users", roles(ADMIN), accounts.users()::create)
+                .get("/auth0/users/{id}", roles(ADMIN), accounts.users()::show)
+                .patch("/auth0/users/{id}", roles(ADMIN), accounts.users()::update)
+                .delete("/auth0/users/{id}", roles(ADMIN), accounts.users()::remove)
+                .get("/auth0/users/{id}/roles", roles(ADMIN), accounts.users()::roles)
+                .post("/auth0/users/{id}/roles", roles(ADMIN), accounts.users()::assignRoles)
+                .delete("/auth0/users/{id}/roles", roles(ADMIN), accounts.users()::withdrawRoles)
+                .get("/auth0/roles", roles(ADMIN), accounts.roles()::list)
+                .post("/auth0/roles", roles(ADMIN), accounts.roles()::create)
+                .get("/auth0/roles/{id}", roles(ADMIN), accounts.roles()::show)
+                .patch("/auth0/roles/{id}", roles(ADMIN), accounts.roles()::update)
+                .delete("/auth0/roles/{id}", roles(ADMIN), accounts.roles()::remove)
+                .get("/auth0/roles/{id}/permissions", roles(ADMIN), accounts.roles()::notOffered)
+                .post("/auth0/roles/{id}/permissions", roles(ADMIN), accounts.roles()::notOffered)
+                .delete("/auth0/roles/{id}/permissions", roles(ADMIN), accounts.roles()::notOffered)
+                .get("/auth0/resource-servers", roles(ADMIN), accounts.roles()::notOffered)
+                .post("/auth0/jobs/verification-email", roles(ADMIN), accounts.roles()::notOffered)
+                .get("/auth0/logs", roles(ADMIN), accounts.roles()::notOffered)
+                .get("/dashboard/customers-summary", roles(ADMIN), accounts.customers()::summary)
+                .get("/dashboard/customers-demographic", roles(ADMIN), accounts.customers()::demographic)
+                .get("/dashboard/login-stats", roles(ADMIN), accounts.customers()::logins)
+                .get("/dashboard/jw-analytics/consumption", roles(ADMIN), jwPlayer.analytics()::consumption)
                 .post("/analytics/video-event", BEARER, viewing::create)
                 .get("/dashboard/video-consumption", roles(ADMIN), dashboard::videoConsumption)
                 .get("/dashboard/system-summary", roles(ADMIN), dashboard::systemSummary)

@@ -2,6 +2,7 @@ package tv.lacajita.content;
 
 import java.net.URI;
 import java.util.List;
+import tv.lacajita.content.auth0.Auth0Config;
 import tv.lacajita.content.images.ImageConfig;
 import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.ServiceConfig;
@@ -19,6 +20,7 @@ record ContentConfig(
         DatabaseConfig database,
         int mobilePort,
         int adminPort,
+        Auth0Config auth0,
         JwPlayerConfig jwPlayer,
         ImageConfig images,
         PublicConfig publicConfig,
@@ -29,11 +31,13 @@ record ContentConfig(
     /** Reads all; the caller ends with {@link Settings#check}. */
     static ContentConfig from(Settings settings) {
         int mobilePort = settings.port("MOBILE_PORT", settings.port("PORT", 8000));
+        ServiceConfig service = ServiceConfig.from(settings, mobilePort);
         return new ContentConfig(
-                ServiceConfig.from(settings, mobilePort),
+                service,
                 DatabaseConfig.from(settings),
                 mobilePort,
                 settings.port("ADMIN_PORT", 8001),
+                Auth0Config.from(settings, service),
                 JwPlayerConfig.from(settings),
                 ImageConfig.from(settings),
                 PublicConfig.from(settings),

@@ -1,5 +1,6 @@
 package tv.lacajita.content;
 
+import tv.lacajita.content.auth0.Auth0;
 import tv.lacajita.content.feed.FeedResource;
 import tv.lacajita.content.images.Gallery;
 import tv.lacajita.content.images.ImageCompat;
@@ -58,6 +59,8 @@ public final class ContentService {
         Pictures pictures = new StoredPictures(database, reencoder, config.images());
         var uploads = new Uploads(config.images().maxUploadMb(), config.images().cacheFolder());
         var catalogue = Catalogue.of(database, images);
+        var auth0 = service.closing(new Auth0(config.auth0()));
+        var accounts = Accounts.of(auth0);
         var self = new SelfResource(database);
         var viewing = new ViewingResource(database);
         var jwPlayer = service.closing(
@@ -78,6 +81,7 @@ public final class ContentService {
                         new NewsResource(database, images),
                         self,
                         new UserResource(database),
+                        accounts,
                         viewing,
                         new ImageResource(gallery)),
                 Contract.load("openapi/mobile.yaml"),
@@ -97,7 +101,8 @@ public final class ContentService {
                         new EditorialResource(database, images),
                         jwPlayer,
                         self,
-                        new ManagedUserResource(database, RoleDirectory.NONE),
+                        new ManagedUserResource(database, auth0.roleDirectory()),
+                        accounts,
                         viewing,
                         new DashboardResource(database),
                         config.publicConfig(),

@@ -42,6 +42,7 @@ final class MobileRoutes {
             NewsResource news,
             SelfResource self,
             UserResource users,
+            Accounts accounts,
             ViewingResource viewing,
             ImageResource images) {
         return new Routes()
@@ -88,6 +89,8 @@ final class MobileRoutes {
                 .get("/v2/media/{id}", PUBLIC, jwPlayer.delivery()::media)
                 .get("/news/feed", PUBLIC, news::feed)
                 .get("/news/{id}", PUBLIC, news::show)
+                .post("/login", PUBLIC, accounts.login()::login)
+                .post("/auth/client-credentials", PUBLIC, accounts.login()::clientCredentials)
                 .get("/user/me", BEARER, self::me)
                 .post("/user/me", BEARER, self::me)
                 .get("/users/me", BEARER, self::show)

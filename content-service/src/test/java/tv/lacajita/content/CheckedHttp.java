@@ -78,6 +78,14 @@ final class CheckedHttp {
         return checked("DELETE", path, http.delete(path));
     }
 
+    Answer delete(String path, Object json) {
+        byte[] body = Json.bytes(Json.SNAKE, json);
+        return checked(
+                "DELETE",
+                path,
+                http.header("Content-Type", "application/json").send("DELETE", path, BodyPublishers.ofByteArray(body)));
+    }
+
     Answer send(String method, String path) {
         return checked(method, path, http.send(method, path, BodyPublishers.noBody()));
     }

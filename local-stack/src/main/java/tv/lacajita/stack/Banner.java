@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import tv.lacajita.testkit.DemoPerson;
+import tv.lacajita.testkit.LocalIssuer;
 
 /** What a started stack says of itself: where everything is, what is missing and what that changes, what to try. */
 final class Banner {
@@ -67,7 +68,8 @@ final class Banner {
     private static String auth0(StackConfig config, Ports ports) {
         return config.ownIssuer()
                 ? "el de AUTH0_DOMAIN o AUTH0_ISSUER -> los tokens los da ese emisor"
-                : "emisor local http://127.0.0.1:" + ports.issuer() + "/   -> AUTH0_DOMAIN para usar Auth0";
+                : "emisor local http://127.0.0.1:" + ports.issuer() + "/   -> AUTH0_DOMAIN para usar Auth0; entrar: "
+                        + DemoPerson.ADMIN.email() + ", " + LocalIssuer.DEMO_PASSWORD;
     }
 
     private static String liveKit(StackConfig config, Ports ports) {

@@ -49,6 +49,9 @@ final class Environment {
             defaults.put("AUTH0_DOMAIN", "127.0.0.1:" + ports.issuer());
             defaults.put("AUTH0_ISSUER", "http://127.0.0.1:" + ports.issuer() + "/");
             defaults.put("AUTH0_AUDIENCE", LocalIssuer.AUDIENCE);
+            defaults.put("AUTH0_MGMT_CLIENT_ID", LocalIssuer.CLIENT_ID);
+            defaults.put("AUTH0_MGMT_CLIENT_SECRET", LocalIssuer.CLIENT_SECRET);
+            defaults.put("SECRET_KEY", "devmachinesecret");
         }
         if (config.runsLiveKit()) {
             defaults.put("LIVEKIT_API_KEY", LiveKitServer.KEY);

@@ -6,7 +6,7 @@ import tv.lacajita.content.ImageUrls;
 import tv.lacajita.content.JwPlayerConfig;
 import tv.lacajita.kit.db.Database;
 
-/** Everything about JW Player: what it is made of, and its three doors. */
+/** Everything about JW Player: what it is made of, and its four doors. */
 public final class JwPlayer implements AutoCloseable {
     private final Optional<Site> site;
     private final Refresher refresher;
@@ -14,6 +14,7 @@ public final class JwPlayer implements AutoCloseable {
     private final DeliveryResource delivery;
     private final SyncResource sync;
     private final WebhookResource webhooks;
+    private final AnalyticsResource analytics;
 
     /** @param publicUrl the gateway's address as the outside sees it */
     public JwPlayer(Database database, JwPlayerConfig config, URI publicUrl, ImageUrls images) {
@@ -26,6 +27,7 @@ public final class JwPlayer implements AutoCloseable {
                 .map(sync -> new SyncRunner(database, sync).start());
         this.sync = new SyncResource(database, runner);
         this.webhooks = new WebhookResource(database, config, refresher);
+        this.analytics = new AnalyticsResource(config);
     }
 
     public DeliveryResource delivery() {
@@ -40,6 +42,10 @@ public final class JwPlayer implements AutoCloseable {
         return webhooks;
     }
 
+    public AnalyticsResource analytics() {
+        return analytics;
+    }
+
     @Override
     public void close() throws InterruptedException {
         if (runner.isPresent()) {
@@ -47,5 +53,6 @@ public final class JwPlayer implements AutoCloseable {
         }
         refresher.close();
         site.ifPresent(Site::close);
+        analytics.close();
     }
 }
