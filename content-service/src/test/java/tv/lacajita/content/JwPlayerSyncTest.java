@@ -147,20 +147,22 @@ class JwPlayerSyncTest {
     }
 
     @Test
-    void leaves_the_reading_to_others_when_its_process_ends() {
-        site.jw.hang();
+    void commits_what_it_read_and_leaves_the_rest_to_others_when_its_process_ends() {
+        IntStream.range(0, 240).forEach(i -> site.jw.video(String.format("More%04d", i), "Vídeo " + i));
+        site.jw.hangAfter(2);
         try (TestContent first = site.content()) {
             first.admin().bearer(TestContent.ana()).post("/admin/jwplayer/sync");
-            Awaitility.await().until(() -> site.jw.requests().size() == 1);
+            Awaitility.await().until(() -> site.jw.requests().size() == 3);
+            JsonNode sync = admin().get("/admin/jwplayer/status").json().path("sync");
+            assertThat(sync.path("state").asText()).isEqualTo("running");
+            assertThat(sync.path("media_listed").asInt()).isEqualTo(200);
         }
         site.jw.behave();
-        assertThat(admin().get("/admin/jwplayer/status")
-                        .json()
-                        .at("/sync/state")
-                        .asText())
-                .isEqualTo("running");
         sync();
         assertThat(content.count("SELECT count(*) FROM jwplayer_syncs")).isOne();
+        assertThat(site.jw.requests().stream().filter(request -> request.contains("/media/?")))
+                .extracting(request -> request.replaceFirst(".*[?]page=(\\d+)&.*", "$1"))
+                .containsExactly("1", "2", "3", "3");
     }
 
     @Test

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /**
  * A site of JW Player on loopback: Management v2 (lists and single objects, bearer secret) and Delivery v2 (media and
  * playlists) in the shapes that are documented at https://docs.jwplayer.com/platform/reference, and its webhooks' signature.
- * {@link #fail}, {@link #limit} and {@link #hang} replace one another; {@link #behave} ends them.
+ * {@link #fail}, {@link #limit} and {@link #hangAfter} replace one another; {@link #behave} ends them.
  */
 public final class JwPlayerServer implements AutoCloseable {
     public static final String SITE = "9KboGBFu";
@@ -44,6 +44,7 @@ public final class JwPlayerServer implements AutoCloseable {
     private final Map<String, JwPlayerObjects.Playlist> playlists = new ConcurrentSkipListMap<>();
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger passing = new AtomicInteger();
     private final AtomicInteger faultsLeft = new AtomicInteger();
     private volatile Fault fault = exchange -> {};
 
@@ -123,8 +124,9 @@ public final class JwPlayerServer implements AutoCloseable {
         });
     }
 
-    /** Takes requests and never answers, until it is closed. */
-    public void hang() {
+    /** Answers so many requests more, then takes them and never answers. */
+    public void hangAfter(int requests) {
+        passing.set(requests);
         become(Integer.MAX_VALUE, exchange -> {
             try {
                 new CountDownLatch(1).await();
@@ -137,6 +139,7 @@ public final class JwPlayerServer implements AutoCloseable {
     /** Answers everything again. */
     public void behave() {
         faultsLeft.set(0);
+        passing.set(0);
     }
 
     /** Path and query of each request so far, refused ones too. */
@@ -168,7 +171,7 @@ public final class JwPlayerServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             requests.add(exchange.getRequestURI().toString());
-            if (faultsLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            if (!taken(passing) && taken(faultsLeft)) {
                 fault.answer(exchange);
                 return;
             }
@@ -183,6 +186,11 @@ public final class JwPlayerServer implements AutoCloseable {
                 send(exchange, 404, Map.of("message", "not found"));
             }
         }
+    }
+
+    /** Counts down to 0; false when it was there. */
+    private static boolean taken(AtomicInteger left) {
+        return left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
     }
 
     private void manage(HttpExchange exchange, String kind, Optional<String> id) throws IOException {

@@ -1,6 +1,7 @@
 package tv.lacajita.content.jwplayer;
 
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +40,16 @@ final class SyncRunner implements AutoCloseable {
         worker.close();
     }
 
-    /** The lock's transaction does nothing else and stays open while the reading goes on: it ends with its process. */
+    /**
+     * The lock's transaction does nothing else and stays open while the reading goes on: it ends with its process. Its
+     * handle is opened and not lent, or JDBI would give it to every step too and nothing would commit before the end.
+     */
     private void goOn() throws InterruptedException {
-        if (running().isPresent()) {
-            db.useTransaction(handle -> {
+        if (running().isEmpty()) {
+            return;
+        }
+        try (Handle own = db.open()) {
+            own.useTransaction(handle -> {
                 if (handle.attach(SyncStore.class).lock()) {
                     readToTheEnd();
                 }
