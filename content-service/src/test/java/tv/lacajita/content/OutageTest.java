@@ -23,6 +23,7 @@ class OutageTest {
             CheckedHttp charlie = content.mobile().bearer(TestContent.charlie());
             assertThat(charlie.get("/playlists").status()).isEqualTo(200);
             assertThat(content.mobile().get("/news/feed").status()).isEqualTo(200);
+            assertThat(content.mobile().get("/img/mR4tQz8L.jpeg").status()).isEqualTo(200);
 
             proxy.down();
             Awaitility.await()
@@ -35,6 +36,7 @@ class OutageTest {
             assertThat(Http.inParallel(20, () -> charlie.get("/playlists").status()))
                     .containsOnly(200);
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
+            assertThat(content.mobile().get("/img/mR4tQz8L.jpeg").status()).isEqualTo(200);
             assertThat(content.mobile().get("/health/live").status()).isEqualTo(200);
 
             proxy.up();
