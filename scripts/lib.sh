@@ -60,7 +60,7 @@ have() {
     [ ${#missing[@]} -eq 0 ] || { echo "--  omitido, falta ${missing[*]}"; return 1; }
 }
 
-# call STATUS METHOD PATH [as ROLE] [secret] [json BODY] [header 'Name: value'] [at URL]
+# call STATUS METHOD PATH [as ROLE] [secret] [json BODY] [form 'name=value'] [header 'Name: value'] [at URL]
 # One request that must answer STATUS; its answer is for check, field and header_of.
 call() {
     local status=$1 method=$2 path=$3 base=$BASE_URL got millis
@@ -81,6 +81,10 @@ call() {
             json)
                 real+=(-H 'Content-Type: application/json' --data-raw "$2")
                 shown+=(-H "'Content-Type: application/json'" --data-raw "$(quoted "$2")")
+                shift 2
+                ;;
+            form)
+                real+=(-F "$2") shown+=(-F "$(quoted "$2")")
                 shift 2
                 ;;
             header)

@@ -8,5 +8,6 @@ have admin producer producer_2 agency user || true
 export TOKEN_ADMIN TOKEN_PRODUCER TOKEN_PRODUCER_2 TOKEN_AGENCY TOKEN_USER # made once, for all scripts
 ./smoke-gateway.sh
 ./smoke-content.sh
+./smoke-users.sh
 ./smoke-session.sh
 printf '\nTodo en orden en %s\n' "$BASE_URL"
