@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tv.lacajita.content.CleanHtml;
 import tv.lacajita.content.ImageUrls;
 import tv.lacajita.kit.db.Changes;
 import tv.lacajita.kit.db.Database;
@@ -66,7 +67,7 @@ public final class EditorialResource {
     public void update(Context ctx) {
         ObjectNode wanted = Input.of(ctx).body().deepCopy();
         if (wanted.has("content")) {
-            wanted.put("content", ArticleHtml.clean(wanted.path("content").textValue()));
+            wanted.put("content", CleanHtml.article(wanted.path("content").textValue()));
         }
         if (wanted.has("image_url")) {
             wanted.put("image_url", images.stored(wanted.path("image_url").textValue()));
