@@ -393,7 +393,7 @@ WHERE id BETWEEN '00000000-0000-4000-8000-000000000301' AND '00000000-0000-4000-
 ON CONFLICT DO NOTHING;
 
 INSERT INTO ad_metrics (campaign_id, date, impressions, clicks, cost, unique_viewers)
-SELECT campaign.id, day::date, seen, seen / 60, round(seen * cpm_rate / 1000 + seen / 60 * cpc_rate, 2), seen * 2 / 3
+SELECT campaign.id, day::date, seen, seen / 60, ad_cost(cpm_rate, cpc_rate, seen, seen / 60), seen * 2 / 3
 FROM ad_campaigns campaign
 CROSS JOIN generate_series(start_date,
     least(end_date, current_date, CASE status WHEN 'paused' THEN start_date + 7 END), interval '1 day') AS day
@@ -402,6 +402,37 @@ CROSS JOIN LATERAL (
 ) traffic
 WHERE campaign.id BETWEEN '00000000-0000-4000-8000-000000000401' AND '00000000-0000-4000-8000-000000000407'
   AND status <> 'approved'
+ON CONFLICT DO NOTHING;
+
+INSERT INTO ad_budgets (campaign_id, held)
+SELECT campaign_id, sum(cost) FROM ad_metrics GROUP BY campaign_id
+UNION ALL
+SELECT id, 0 FROM ad_campaigns WHERE NOT EXISTS (SELECT FROM ad_metrics WHERE campaign_id = ad_campaigns.id)
+ON CONFLICT DO NOTHING;
+
+-- The last impression of each running campaign's first day.
+INSERT INTO ad_servings (id, campaign_id, day, viewer, expires_at, impression_at, is_settled)
+SELECT ('00000000-0000-4000-8000-0000000006' || right(id::text, 2))::uuid, id, start_date, sha256('demo'),
+    start_date + interval '1 day', start_date + interval '23 hours', true
+FROM ad_campaigns
+WHERE status = 'active'
+ON CONFLICT DO NOTHING;
+
+INSERT INTO notices (user_id, kind, text, link, created_at)
+SELECT notice.user_id, notice.kind, notice.text, notice.link, request.updated_at
+FROM ad_requests request
+CROSS JOIN LATERAL (VALUES
+    ('pending', NULL::uuid, 'ad_requested', 'Nueva solicitud de anuncio: «' || title || '»', '/admin'),
+    ('rejected', agency_id, 'ad_rejected',
+        'Su anuncio «' || title || '» fue rechazado: No emitimos publicidad de juegos de azar', ''),
+    ('active', agency_id, 'ad_approved', 'Su anuncio «' || title || '» fue aprobado', '')
+) AS said (status, user_id, kind, text, surface)
+CROSS JOIN LATERAL (SELECT said.user_id, said.kind, said.text, said.surface || '/ads/requests/' || request.id AS link) notice
+WHERE said.status = request.status
+  AND NOT EXISTS (SELECT FROM notices known WHERE known.link = notice.link AND known.kind = notice.kind)
+ORDER BY request.updated_at;
+INSERT INTO notice_reads (notice_id, user_id)
+SELECT notices.id, user_id FROM notices WHERE kind = 'ad_approved'
 ON CONFLICT DO NOTHING;
 
 -- --------------------------------------------------------------------------------------------------------- Invoices

@@ -94,7 +94,7 @@ class ChannelImportTest {
     void changes_nothing_the_second_time_and_tells_nobody() {
         imported(LIST);
         List<String> before = rows();
-        try (var notices = new Notices(content)) {
+        try (var notices = new HeardNotices(content)) {
             JsonNode again = imported(LIST).json();
             assertThat(again.path("unchanged").asInt()).isEqualTo(4);
             assertThat(again.path("added").asInt() + again.path("updated").asInt())

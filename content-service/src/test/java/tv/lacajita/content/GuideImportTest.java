@@ -98,7 +98,7 @@ class GuideImportTest {
         };
         imported(day);
         List<String> before = rows();
-        try (var notices = new Notices(content)) {
+        try (var notices = new HeardNotices(content)) {
             JsonNode again = imported(day).json();
             assertThat(again.path("unchanged").asInt()).isEqualTo(4);
             assertThat(again.path("added").asInt()

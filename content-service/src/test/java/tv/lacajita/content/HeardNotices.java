@@ -8,10 +8,10 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /** Listens beside the service to what the database tells every instance. */
-final class Notices implements AutoCloseable {
+final class HeardNotices implements AutoCloseable {
     private final Handle handle;
 
-    Notices(TestContent content) {
+    HeardNotices(TestContent content) {
         handle = content.db().open();
         handle.execute("LISTEN changes");
     }
