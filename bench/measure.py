@@ -62,6 +62,11 @@ def resident_mib(pid):
     return sum(int(_read(f"/proc/{one}/statm").split()[1]) * PAGE for one in _family(pid)) / 2**20
 
 
+def peak_mib(pid):
+    """The most memory that a process has had at once since it started."""
+    return int(re.search(r"VmHWM:\s+(\d+) kB", _read(f"/proc/{pid}/status"))[1]) / 1024
+
+
 def _family(pid):
     pids, found = [pid], []
     while pids:

@@ -41,9 +41,9 @@ class Suite:
         self._processes.await_ready(stack, lambda: "parar: Ctrl-C" in self._processes.log("suite").read_text())
         return self
 
-    def token(self):
-        """A token for the demo's ordinary user, valid for 12 h."""
-        return self._stack("token", "user").strip()
+    def token(self, role="user"):
+        """A token for the demo's person of that role, valid for 12 h."""
+        return self._stack("token", role).strip()
 
     def _pid(self, service):
         return int((self._folder / ".data/run" / service).read_text().split()[0])

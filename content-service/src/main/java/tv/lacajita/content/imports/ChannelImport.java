@@ -58,10 +58,11 @@ final class ChannelImport {
     }
 
     private void compare(ListedChannel channel, KnownChannel known) {
+        boolean named = !known.id().toString().equals(channel.tvgId());
         var after = new KnownChannel(
                 known.id(),
                 known.number(),
-                orElse(channel.tvgId(), known.tvgId()),
+                named ? orElse(channel.tvgId(), known.tvgId()) : known.tvgId(),
                 channel.name(),
                 channel.url(),
                 orElse(channel.category(), known.category()),

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which listed channel is which of ours. By its tvg-id, several with the same one told apart by name, then by stream; else
+ * Which listed channel is which of ours. By our own id, which our own lists have where a tvg-id is missing or shared. By
+ * its tvg-id, several with the same one told apart by name, then by stream; else
  * by name and stream together; else, when one of the two has no tvg-id, by stream or by name. Each of ours is at most one
  * of the list. The surest signs are looked at first, over the whole list.
  */
@@ -24,6 +25,7 @@ final class ChannelMatches {
     ChannelMatches(List<ListedChannel> listed, List<KnownChannel> known) {
         this.listed = listed;
         this.free = new LinkedHashSet<>(known);
+        matchIds(known);
         match(true, channel -> key(channel.tvgId(), channel.plainName()));
         match(true, channel -> key(channel.tvgId(), channel.url()));
         match(true, channel -> key(channel.tvgId()));
@@ -35,6 +37,18 @@ final class ChannelMatches {
     /** The channel of ours that {@code channel} is; empty when it is new. */
     Optional<KnownChannel> of(ListedChannel channel) {
         return Optional.ofNullable(found.get(channel));
+    }
+
+    private void matchIds(List<KnownChannel> known) {
+        Map<String, KnownChannel> ids = new HashMap<>();
+        known.forEach(channel -> ids.put(channel.id().toString(), channel));
+        for (ListedChannel channel : listed) {
+            KnownChannel same = ids.remove(channel.tvgId());
+            if (same != null) {
+                found.put(channel, same);
+                free.remove(same);
+            }
+        }
     }
 
     /** @param sure whether the key is proof enough against two different tvg-ids */

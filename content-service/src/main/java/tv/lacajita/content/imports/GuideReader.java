@@ -95,15 +95,15 @@ final class GuideReader implements Iterator<ListedProgramme> {
 
     /** Null when it is broken or not of ours. */
     private ListedProgramme programme() throws XMLStreamException {
-        int line = xml.getLocation().getLineNumber();
         String channel = xml.getAttributeValue(null, "channel");
-        Instant starts = GuideTime.read(xml.getAttributeValue(null, "start"), zone);
-        String stop = xml.getAttributeValue(null, "stop");
-        Instant ends = GuideTime.read(stop, zone);
         if (channel != null && !ours.contains(channel)) {
             skip(channel);
             return null;
         }
+        int line = xml.getLocation().getLineNumber();
+        Instant starts = GuideTime.read(xml.getAttributeValue(null, "start"), zone);
+        String stop = xml.getAttributeValue(null, "stop");
+        Instant ends = GuideTime.read(stop, zone);
         var details = ProgrammeDetails.read(xml);
         String wrong = wrong(channel, starts, stop, ends, details);
         if (wrong != null) {

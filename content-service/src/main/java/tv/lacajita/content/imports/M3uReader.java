@@ -22,6 +22,7 @@ final class M3uReader {
     private final Broken broken;
     private final List<ListedChannel> channels = new ArrayList<>();
     private final Set<List<String>> seen = new HashSet<>();
+    private int line;
     private ExtInf pending;
     private String group;
     private boolean hasHeader;
@@ -37,14 +38,13 @@ final class M3uReader {
      */
     static List<ListedChannel> read(byte[] file, Broken broken) {
         var reader = new M3uReader(broken);
-        String[] lines = text(file).split("\r\n|\n|\r", -1);
-        for (int i = 0; i < lines.length; i++) {
-            reader.take(i + 1, lines[i].strip());
-        }
+        text(file).lines().forEachOrdered(reader::take);
         return reader.end();
     }
 
-    private void take(int line, String text) {
+    private void take(String raw) {
+        line++;
+        String text = raw.strip();
         if (text.startsWith("#EXTM3U")) {
             hasHeader = true;
         } else if (text.startsWith("#EXTINF")) {
@@ -55,11 +55,11 @@ final class M3uReader {
         } else if (text.startsWith("#EXT-X-STREAM-INF") || text.startsWith("#EXT-X-TARGETDURATION")) {
             throw ApiError.badRequest("not_a_list", "Es la lista HLS de una señal, no una lista de canales");
         } else if (!text.isEmpty() && !text.startsWith("#")) {
-            takeAddress(line, text);
+            takeAddress(text);
         }
     }
 
-    private void takeAddress(int line, String text) {
+    private void takeAddress(String text) {
         if (pending == null) {
             broken.add(line, "Una dirección sin su línea #EXTINF");
             return;

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -43,9 +44,10 @@ final class StreamProbe implements AutoCloseable {
         return !due.isEmpty();
     }
 
+    /** What has not begun is given up, so that a round that is running ends. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdownNow().forEach(waiting -> ((FutureTask<?>) waiting).cancel(false));
     }
 
     /** With nothing due no round runs; nor when that cannot be said. */

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,10 +133,11 @@ class M3uReaderTest {
         String long1 = "#EXTM3U\n#EXTINF:-1 " + "a=\"".repeat(200_000) + "\nhttp://tv.example/1\n";
         String long2 = "#EXTM3U\n#EXTINF:-1 " + "- ".repeat(400_000) + ",x\nhttp://tv.example/2\n";
         String many = "#EXTM3U\n" + "#EXTINF:\n".repeat(200_000);
-        org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(3), () -> {
+        Assertions.assertTimeout(Duration.ofSeconds(3), () -> {
             read(long1);
             read(long2);
             read(many);
+            read("#EXTM3U" + "\n".repeat(8 << 20));
         });
         assertThat(broken.count()).isGreaterThanOrEqualTo(200_000);
         assertThat(broken.named()).hasSize(100);

@@ -127,7 +127,6 @@ public final class Fetcher implements AutoCloseable {
         throw refused();
     }
 
-    /** The same sentence for what does not exist, so that nobody learns which names are known inside. */
     private static ApiError refused() {
         return ApiError.badRequest(
                 REFUSED,
@@ -148,9 +147,11 @@ public final class Fetcher implements AutoCloseable {
             throw failed("no respondió a tiempo");
         } catch (ExecutionException e) {
             LOG.info("{} was not fetched: {}", url.getHost(), String.valueOf(e.getCause()));
-            throw e.getCause() instanceof NotAdmitted || e.getCause() instanceof UnknownHostException
-                    ? refused()
-                    : failed("no respondió");
+            throw switch (e.getCause()) {
+                case NotAdmitted inside -> refused();
+                case UnknownHostException unknown -> failed("no se encuentra el servidor");
+                case null, default -> failed("no respondió");
+            };
         } catch (InterruptedException e) {
             request.abort(e);
             Thread.currentThread().interrupt();
