@@ -80,7 +80,8 @@ final class Edge extends Handler.Wrapper {
             String path = request.getHttpURI().getPath();
             Optional<Route> document = Portal.find(path);
             if (document.isEmpty() && OwnAddresses.cover(path)) {
-                return super.handle(request, response, callback);
+                Thread.ofVirtual().name("own").start(() -> answer(request, response, callback));
+                return true;
             }
             Route route = document.or(() -> table.get().find(path))
                     .filter(found -> found.service().isPresent())
@@ -90,6 +91,21 @@ final class Edge extends Handler.Wrapper {
             refuse(request, response, callback, requestId, e);
         }
         return true;
+    }
+
+    /** The handler inside may block, which this one may not. */
+    private void answer(Request request, Response response, Callback callback) {
+        try {
+            super.handle(request, response, callback);
+        } catch (Exception e) {
+            callback.failed(e);
+        }
+    }
+
+    /** So that Jetty reads, forwards and answers in the thread that found the socket ready. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
     }
 
     /** {@code OPTIONS *} asks about the server as a whole (RFC 9110, 9.3.7). */

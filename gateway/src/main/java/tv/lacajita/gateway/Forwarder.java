@@ -71,7 +71,9 @@ final class Forwarder extends ProxyHandler.Reverse {
 
     @Override
     protected HttpClient newHttpClient() {
-        return new HttpClient(new HttpClientTransportOverHTTP(new ClientConnector()));
+        var transport = new HttpClientTransportOverHTTP(new ClientConnector());
+        transport.setInvocationType(InvocationType.NON_BLOCKING);
+        return new HttpClient(transport);
     }
 
     @Override
