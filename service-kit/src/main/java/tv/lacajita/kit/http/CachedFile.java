@@ -2,6 +2,7 @@ package tv.lacajita.kit.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -125,8 +126,9 @@ public final class CachedFile {
         Path next = Files.createTempFile("cached", ".gz");
         try {
             MessageDigest digest = AnswerVersion.digest();
+            // buffered before it is zipped: some writers come with single bytes, and each would cost a native call
             try (var file = new DigestOutputStream(Files.newOutputStream(next), digest);
-                    var zip = new GZIPOutputStream(file, BUFFER)) {
+                    var zip = new BufferedOutputStream(new GZIPOutputStream(file, BUFFER), BUFFER)) {
                 build.writeTo(zip);
             }
             var now = new Built(AnswerVersion.of(digest.digest()), Files.size(next), before, System.nanoTime());
