@@ -139,6 +139,21 @@ if have admin; then
     check 'length >= 4'
 fi
 
+channel='{"name":"Prueba de humo","url":"https://live.example/humo.m3u8"}'
+call 401 POST /api/admin/livetv/channels json "$channel"
+if have producer; then
+    call 403 POST /api/admin/livetv/channels as producer json "$channel"
+fi
+if have admin; then
+    call 201 POST /api/admin/livetv/channels as admin json "$channel"
+    id=$(field .id)
+    call 200 GET "/api/livetv/channels/$id"
+    call 200 PUT "/api/admin/livetv/channels/$id" as admin json '{"is_active":false}'
+    check '.is_active == false and .url == "https://live.example/humo.m3u8"'
+    eventually "any(.channels[]; .id == \"$id\") | not" 200 GET /api/livetv/now
+    call 204 DELETE "/api/admin/livetv/channels/$id" as admin
+fi
+
 draft='{"title":"Prueba de humo","content":"<p>Una noticia que se borra al terminar.</p>","category":"Pruebas"}'
 call 401 POST /api/admin/news json "$draft"
 if have user; then
