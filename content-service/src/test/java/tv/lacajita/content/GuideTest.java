@@ -222,6 +222,25 @@ class GuideTest {
                 .isEqualTo(304);
     }
 
+    @Test
+    void what_it_puts_out_changes_nothing_when_it_is_imported() {
+        var ana = content.admin().bearer(TestContent.ana());
+        String m3u = content.mobile().get("/livetv/playlist.m3u").text();
+        String xmltv = content.mobile().get("/livetv/xmltv.xml").text();
+        JsonNode channels = ana.header("Content-Type", "audio/x-mpegurl")
+                .post("/admin/livetv/import", m3u)
+                .json();
+        JsonNode guide = ana.header("Content-Type", "application/xml")
+                .post("/admin/livetv/epg/import", xmltv)
+                .json();
+        assertThat(channels.path("unchanged").asInt()).isEqualTo(17);
+        assertThat(channels.path("broken_count").asInt()).isZero();
+        assertThat(guide.path("unchanged").asInt()).isGreaterThan(17 * 30);
+        assertThat(guide.path("broken_count").asInt()).isZero();
+        assertThat(content.mobile().get("/livetv/playlist.m3u").text()).isEqualTo(m3u);
+        assertThat(content.mobile().get("/livetv/xmltv.xml").text()).isEqualTo(xmltv);
+    }
+
     private static List<JsonNode> programmes(String query) {
         List<JsonNode> seen = new ArrayList<>();
         String page = query;
