@@ -3,6 +3,7 @@ package tv.lacajita.content.livetv;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -88,11 +89,7 @@ public final class GuideResource {
         Instant from = time(request, "from").orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.HOURS));
         Instant to = time(request, "to").orElse(from.plus(USUAL_WINDOW));
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST_WINDOW) > 0) {
-            throw ApiError.invalid(List.of(new Fault(
-                    "value_error",
-                    List.of("query", "to"),
-                    "Debe ser posterior a from, como mucho " + LONGEST_WINDOW.toHours() + " horas",
-                    null)));
+            throw refused("to", "Debe ser posterior a from, como mucho " + LONGEST_WINDOW.toHours() + " horas");
         }
         Optional<UUID> channel = request.filter("channel").map(UUID::fromString);
         Page<PlacedProgramme> found = Page.of(
@@ -103,8 +100,17 @@ public final class GuideResource {
                 found.rows().stream().map(row -> row.programme().with(images)).toList(), found.next());
     }
 
+    /** Of what the contract lets pass, a leap second and a zone beyond 18 hours are no moment here. */
     private static Optional<Instant> time(ListRequest request, String name) {
-        return request.filter(name).map(text -> OffsetDateTime.parse(text).toInstant());
+        try {
+            return request.filter(name).map(text -> OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            throw refused(name, "Debe ser un momento como 2026-01-31T20:00:00-05:00");
+        }
+    }
+
+    private static ApiError refused(String parameter, String why) {
+        return ApiError.invalid(List.of(new Fault("value_error", List.of("query", parameter), why, null)));
     }
 
     private List<GuideEntry> schedule(UUID id) {
