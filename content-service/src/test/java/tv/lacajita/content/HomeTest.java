@@ -13,17 +13,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The carousel and the segments of the home screen, as REST: read by anybody, written by Alice, a producer. */
+/** The carousel and the segments of the home screen, as REST: read by anybody, written by Alice, a producer; Charlie is a viewer. */
 class HomeTest {
     private static TestContent content;
     private static CheckedHttp anybody;
     private static CheckedHttp alice;
+    private static CheckedHttp charlie;
 
     @BeforeAll
     static void start() {
         content = TestContent.empty();
         anybody = content.mobile();
         alice = content.mobile().bearer(TestContent.alice());
+        charlie = content.mobile().bearer(TestContent.charlie());
     }
 
     @AfterAll
@@ -45,7 +47,7 @@ class HomeTest {
                 7,
                 "muted",
                 true));
-        JsonNode before = anybody.get("/home-carousel/" + id).json();
+        JsonNode before = alice.get("/home-carousel/" + id).json();
         assertThat(before.path("imgsrc").asText()).isEqualTo("https://tv.example/img/inicio/a.png");
         assertThat(content.count("SELECT count(*) FROM lacajita_home_carousel WHERE imgsrc = '/img/inicio/a.png'"))
                 .isOne();
@@ -81,13 +83,32 @@ class HomeTest {
         content.sql("DELETE FROM lacajita_home_carousel");
         int last = slide(Map.of("imgsrc", "/img/b.png", "order", 2));
         int first = slide(Map.of("imgsrc", "/img/a.png", "order", 1, "active", 0));
-        assertThat(ids("/home-carousel")).containsExactly(first, last);
-        assertThat(ids("/home-carousel?active=1")).containsExactly(last);
-        assertThat(ids("/api/home-carousel?active=0")).containsExactly(first);
+        assertThat(ids(alice, "/home-carousel")).containsExactly(first, last);
+        assertThat(ids(alice, "/home-carousel?active=1")).containsExactly(last);
+        assertThat(ids(alice, "/api/home-carousel?active=0")).containsExactly(first);
         assertThat(alice.delete("/home-carousel/" + first).status()).isEqualTo(204);
-        assertThat(ids("/home-carousel")).containsExactly(last);
-        assertThat(anybody.get("/home-carousel/" + first).json().path("detail").asText())
+        assertThat(ids(alice, "/home-carousel")).containsExactly(last);
+        assertThat(alice.get("/home-carousel/" + first).json().path("detail").asText())
                 .isEqualTo("Home carousel item not found");
+    }
+
+    @Test
+    void shows_an_inactive_slide_or_segment_to_nobody_but_editors() {
+        int slide = slide(Map.of("imgsrc", "/img/oculta.png", "active", 0));
+        int segment = segment(Map.of("name", "Oculto", "active", 0));
+        for (CheckedHttp reader : List.of(alice, anybody, charlie, alice)) {
+            boolean sees = reader == alice;
+            for (String path :
+                    List.of("/home-carousel/" + slide, "/segments/" + segment, "/segments/" + segment + "/summary")) {
+                assertThat(reader.get(path).status()).as(path).isEqualTo(sees ? 200 : 404);
+            }
+            assertThat(ids(reader, "/home-carousel").contains(slide)).isEqualTo(sees);
+            assertThat(ids(reader, "/segments").contains(segment)).isEqualTo(sees);
+            assertThat(ids(reader, "/home-carousel?active=0").isEmpty()).isEqualTo(!sees);
+            assertThat(ids(reader, "/segments?active=0").isEmpty()).isEqualTo(!sees);
+        }
+        assertThat(alice.get("/segments").header("Cache-Control")).startsWith("private, ");
+        assertThat(anybody.get("/segments").header("Cache-Control")).startsWith("public, ");
     }
 
     @ParameterizedTest
@@ -110,7 +131,7 @@ class HomeTest {
     void makes_changes_and_removes_a_segment() {
         int neighbour = segment(Map.of("name", "Vecino", "order", 1));
         int id = segment(Map.of("name", "Estrenos", "active", 0, "order", 4.0));
-        JsonNode made = anybody.get("/segments/" + id).json();
+        JsonNode made = alice.get("/segments/" + id).json();
         assertThat(made.path("active").asInt()).isZero();
         assertThat(made.path("order").asInt()).isEqualTo(4);
         assertThat(made.path("order_")).isEqualTo(made.path("order"));
@@ -195,8 +216,8 @@ class HomeTest {
         return made.json().path("id").asInt();
     }
 
-    private static List<Integer> ids(String path) {
-        return anybody.get(path).json().findValues("id").stream()
+    private static List<Integer> ids(CheckedHttp caller, String path) {
+        return caller.get(path).json().findValues("id").stream()
                 .map(JsonNode::asInt)
                 .toList();
     }

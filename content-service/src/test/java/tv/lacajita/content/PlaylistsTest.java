@@ -1,6 +1,7 @@
 package tv.lacajita.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ class PlaylistsTest {
         JsonNode before = made.json();
         assertThat(before.path("subscription_cost").decimalValue()).isEqualByComparingTo("2.99");
         assertThat(before.path("active").asInt()).isZero();
-        assertThat(anybody.get("/playlists/marea001").json()).isEqualTo(before);
+        assertThat(alice.get("/playlists/marea001").json()).isEqualTo(before);
 
         Map<String, Object> changes =
                 new HashMap<>(Map.of("id", "otra", "title", "Marea baja", "description", "Nueva"));
@@ -82,6 +83,25 @@ class PlaylistsTest {
         }
         assertThat(anybody.get("/playlists/vecina01").json().path("title").asText())
                 .isEqualTo("vecina01");
+    }
+
+    @Test
+    void shows_what_the_feed_leaves_out_to_nobody_but_editors() {
+        alice.post("/playlists", Map.of("id", "apagada1", "segment_id", 1, "active", 0));
+        content.sql("INSERT INTO lacajita_segments (id, name, active) VALUES (2, 'Navidad', 0)");
+        alice.post("/playlists", Map.of("id", "navidad1", "segment_id", 2));
+        alice.post("/playlists", Map.of("id", "suelta01"));
+        CheckedHttp charlie = content.mobile().bearer(TestContent.charlie());
+        for (String hidden : List.of("/playlists/apagada1", "/playlists/navidad1", "/playlists/by-segment/2")) {
+            assertThat(alice.get(hidden).status()).as(hidden).isEqualTo(200);
+            assertThat(anybody.get(hidden).status()).as(hidden).isEqualTo(404);
+            assertThat(charlie.get(hidden).status()).as(hidden).isEqualTo(404);
+        }
+        assertThat(anybody.get("/playlists/suelta01").status()).isEqualTo(200);
+
+        content.sql("UPDATE lacajita_segments SET active = 1 WHERE id = 2");
+        await().untilAsserted(() ->
+                assertThat(anybody.get("/playlists/navidad1").status()).isEqualTo(200));
     }
 
     @Test

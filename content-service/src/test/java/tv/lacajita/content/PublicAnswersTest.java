@@ -10,13 +10,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever anybody may read tells nothing of an account; what else it may hold, the contract says and is checked by it. */
 class PublicAnswersTest {
+    private static final String SHOWN = "3";
+    private static final String HIDDEN = "90";
     private static TestContent content;
 
     @BeforeAll
     static void start() {
         content = TestContent.demo();
-        content.sql(
-                "INSERT INTO lacajita_playlists (id, segment_id, title, active) VALUES ('hidden01', 2, 'Oculta', 0)");
+        content.sql("INSERT INTO lacajita_segments (id, name, active) VALUES (90, 'Oculta', 0)");
+        content.sql("INSERT INTO lacajita_home_carousel (id, link, active) VALUES (90, 'Oculta', 0)");
+        content.sql("INSERT INTO lacajita_playlists (id, segment_id, title, active) VALUES"
+                + " ('90', 2, 'Oculta', 0), ('hidden90', 90, 'Oculta', 1)");
+        content.sql("INSERT INTO lacajita_season (id, playlist_id, title, active) VALUES"
+                + " (90, '90', 'Oculta', 1), (91, 'hidden90', 'Oculta', 1), (92, 'mR4tQz8L', 'Oculta', 0)");
     }
 
     @AfterAll
@@ -29,7 +35,8 @@ class PublicAnswersTest {
                 .filter(address -> address.startsWith("GET ") && address.endsWith(" (public)"))
                 .map(address -> address.split(" ")[1])
                 .filter(path -> !path.startsWith("/docs") && !path.equals("/openapi.json"))
-                .map(path -> path.replaceAll("\\{[^}]+}", "3"));
+                .flatMap(path -> Stream.of(SHOWN, HIDDEN).map(id -> path.replaceAll("\\{[^}]+}", id)))
+                .distinct();
     }
 
     @ParameterizedTest

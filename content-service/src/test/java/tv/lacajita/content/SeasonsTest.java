@@ -1,6 +1,7 @@
 package tv.lacajita.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -15,12 +16,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.lacajita.testkit.Http;
 
-/** Seasons and their videos, as REST: read by anybody, written by Alice and Bob, producers. */
+/** Seasons and their videos, as REST: read by anybody, written by Alice and Bob, producers; Charlie is a viewer. */
 class SeasonsTest {
+    /** Which row of a table a season hangs on or is, or hangs on it. */
+    private static final Map<String, String> PLACES = Map.of(
+            "lacajita_segments", "? > 0 AND id = 1",
+            "lacajita_playlists", "id = (SELECT playlist_id FROM lacajita_season WHERE id = ?)",
+            "lacajita_season", "id = ?",
+            "lacajita_videos", "season_id = ?");
+
     private static TestContent content;
     private static CheckedHttp anybody;
     private static CheckedHttp alice;
     private static CheckedHttp bob;
+    private static CheckedHttp charlie;
 
     @BeforeAll
     static void start() {
@@ -28,6 +37,7 @@ class SeasonsTest {
         anybody = content.mobile();
         alice = content.mobile().bearer(TestContent.alice());
         bob = content.mobile().bearer(TestContent.bob());
+        charlie = content.mobile().bearer(TestContent.charlie());
     }
 
     @AfterAll
@@ -45,8 +55,8 @@ class SeasonsTest {
         for (String kept : List.of("id", "playlist_id", "title", "date")) {
             assertThat(after.path(kept)).as(kept).isEqualTo(before.path(kept));
         }
-        assertThat(ids(anybody.get("/seasons?active=0").json())).contains(id);
-        assertThat(ids(anybody.get("/seasons?active=1").json())).doesNotContain(id);
+        assertThat(ids(alice.get("/seasons?active=0").json())).contains(id);
+        assertThat(ids(alice.get("/seasons?active=1").json())).doesNotContain(id);
         assertThat(anybody.get("/seasons/99999").json().path("detail").asText()).isEqualTo("Season not found");
     }
 
@@ -119,6 +129,32 @@ class SeasonsTest {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.json().path("detail").asText()).isEqualTo("Video not found");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lacajita_segments", "lacajita_playlists", "lacajita_season", "lacajita_videos"})
+    void shows_what_hangs_on_an_inactive_row_to_nobody_but_editors(String switchedOff) {
+        content.sql("INSERT INTO lacajita_segments (id, name) VALUES (1, 'Series') ON CONFLICT DO NOTHING");
+        int season = season("oculta01");
+        alice.put("/playlists/oculta01", Map.of("segment_id", 1));
+        alice.post("/videos", Map.of("season_id", season, "video_id", "uno"));
+        int neighbour = season("visible1");
+        String video = "/videos/" + season + "/uno";
+        assertThat(anybody.get(video).status()).isEqualTo(200);
+
+        content.sql("UPDATE " + switchedOff + " SET active = 0 WHERE " + PLACES.get(switchedOff), season);
+        await().untilAsserted(() -> assertThat(anybody.get(video).status()).isEqualTo(404));
+        assertThat(charlie.get(video).status()).isEqualTo(404);
+        assertThat(alice.get(video).status()).isEqualTo(200);
+        boolean seasonShown = switchedOff.equals("lacajita_videos");
+        for (CheckedHttp reader : List.of(anybody, charlie)) {
+            assertThat(reader.get("/seasons/" + season).status()).isEqualTo(seasonShown ? 200 : 404);
+            assertThat(ids(reader.get("/seasons").json()).contains(season)).isEqualTo(seasonShown);
+            assertThat(reader.get("/seasons?active=0").json()).isEmpty();
+            assertThat(ids(reader.get("/seasons").json())).contains(neighbour);
+        }
+        assertThat(ids(alice.get("/seasons").json())).contains(season, neighbour);
+        content.sql("UPDATE " + switchedOff + " SET active = 1");
     }
 
     private static void playlist(String id) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tv.lacajita.content.Hidden;
 import tv.lacajita.content.ImageUrls;
 import tv.lacajita.content.SentColumns;
 import tv.lacajita.kit.db.Changes;
@@ -33,20 +34,22 @@ public final class CarouselResource {
 
     public void list(Context ctx) {
         Optional<Integer> active = active(ctx);
-        bodies.serve(ctx, "list " + active, () -> Json.bytes(Json.SNAKE, rows(active)));
+        boolean hidden = Hidden.shownTo(ctx);
+        bodies.serve(ctx, "list " + active + hidden, () -> Json.bytes(Json.SNAKE, rows(active, hidden)));
     }
 
     public void show(Context ctx) {
         long id = id(ctx);
-        bodies.serve(ctx, "slide " + id, () -> Json.bytes(Json.SNAKE, slide(id)));
+        boolean hidden = Hidden.shownTo(ctx);
+        bodies.serve(ctx, "slide " + id + hidden, () -> Json.bytes(Json.SNAKE, slide(id, hidden)));
     }
 
     public void listForStaff(Context ctx) {
-        ctx.json(rows(active(ctx)));
+        ctx.json(rows(active(ctx), true));
     }
 
     public void showToStaff(Context ctx) {
-        ctx.json(slide(id(ctx)));
+        ctx.json(slide(id(ctx), true));
     }
 
     public void create(Context ctx) {
@@ -67,12 +70,14 @@ public final class CarouselResource {
         ctx.status(204);
     }
 
-    private List<Slide> rows(Optional<Integer> active) {
-        return slides.list(active).stream().map(slide -> slide.with(images)).toList();
+    private List<Slide> rows(Optional<Integer> active, boolean hidden) {
+        return slides.list(active, hidden).stream()
+                .map(slide -> slide.with(images))
+                .toList();
     }
 
-    private Slide slide(long id) {
-        return slides.find(id).orElseThrow(CarouselResource::absent).with(images);
+    private Slide slide(long id, boolean hidden) {
+        return slides.find(id, hidden).orElseThrow(CarouselResource::absent).with(images);
     }
 
     private String sent(Context ctx) {

@@ -8,21 +8,25 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 interface CarouselStore {
     String SLIDE = " id, link, imgsrc, video, date_time, active, order_ AS place, muted ";
 
-    /** The slides by their order, at most 5,000; only those that are {@code active} so, if given. */
+    /**
+     * The slides by their order, at most 5,000; only those that are {@code active} so, if given; the inactive only with
+     * {@code hidden}.
+     */
     @SqlQuery("SELECT" + SLIDE + """
         FROM lacajita_home_carousel
-        WHERE :active::integer IS NULL OR active = :active::integer
+        WHERE (:active::integer IS NULL OR active = :active::integer) AND (:hidden OR active = 1)
         ORDER BY order_, id
         LIMIT 5000
         """)
-    List<Slide> list(Optional<Integer> active);
+    List<Slide> list(Optional<Integer> active, boolean hidden);
 
     /** The slides as they were made, at most 5,000. */
     @SqlQuery("SELECT" + SLIDE + "FROM lacajita_home_carousel ORDER BY id LIMIT 5000")
     List<Slide> byId();
 
-    @SqlQuery("SELECT" + SLIDE + "FROM lacajita_home_carousel WHERE id = :id")
-    Optional<Slide> find(long id);
+    /** Empty when there is none, or it is inactive and the caller may not see {@code hidden} ones. */
+    @SqlQuery("SELECT" + SLIDE + "FROM lacajita_home_carousel WHERE id = :id AND (:hidden OR active = 1)")
+    Optional<Slide> find(long id, boolean hidden);
 
     /** Writes a slide: active and with sound unless {@code sent}, the columns as JSON, says otherwise. */
     @SqlQuery("""

@@ -22,11 +22,11 @@ public final class SegmentCompat {
 
     /** Those that a playlist may stand in. */
     public void ofPlaylists(Context ctx) {
-        ctx.json(segments.list(Optional.empty(), Optional.of(0)));
+        ctx.json(segments.list(Optional.empty(), Optional.of(0), true));
     }
 
     public void all(Context ctx) {
-        ctx.json(segments.list(Optional.empty(), Optional.empty()));
+        ctx.json(segments.list(Optional.empty(), Optional.empty(), true));
     }
 
     /** Takes whole rows and reads their {@code id} and {@code order_}. */

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tv.lacajita.content.Hidden;
 import tv.lacajita.content.Refusals;
 import tv.lacajita.content.SentColumns;
 import tv.lacajita.kit.db.Changes;
@@ -34,17 +35,26 @@ public final class SegmentResource {
 
     public void list(Context ctx) {
         Optional<Integer> active = Input.of(ctx).text("active").map(Integer::valueOf);
-        bodies.serve(ctx, "list " + active, () -> json(segments.list(active, Optional.empty())));
+        boolean hidden = Hidden.shownTo(ctx);
+        bodies.serve(ctx, "list " + active + hidden, () -> json(segments.list(active, Optional.empty(), hidden)));
     }
 
     public void show(Context ctx) {
         long id = id(ctx);
-        bodies.serve(ctx, "segment " + id, () -> json(segments.find(id).orElseThrow(SegmentResource::absent)));
+        boolean hidden = Hidden.shownTo(ctx);
+        bodies.serve(
+                ctx,
+                "segment " + id + hidden,
+                () -> json(segments.find(id, hidden).orElseThrow(SegmentResource::absent)));
     }
 
     public void summary(Context ctx) {
         long id = id(ctx);
-        bodies.serve(ctx, "summary " + id, () -> json(segments.summary(id).orElseThrow(SegmentResource::absent)));
+        boolean hidden = Hidden.shownTo(ctx);
+        bodies.serve(
+                ctx,
+                "summary " + id + hidden,
+                () -> json(segments.summary(id, hidden).orElseThrow(SegmentResource::absent)));
     }
 
     public void create(Context ctx) {

@@ -8,20 +8,25 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 interface SegmentStore {
     String SEGMENT = " id, name, livetv, order_ AS place, active ";
 
-    /** The segments by their order, at most 5,000; only those that are {@code active} so and {@code livetv} so, if given. */
+    /**
+     * The segments by their order, at most 5,000; only those that are {@code active} so and {@code livetv} so, if given;
+     * the inactive only with {@code hidden}.
+     */
     @SqlQuery("SELECT" + SEGMENT + """
         FROM lacajita_segments
         WHERE (:active::integer IS NULL OR active = :active::integer)
           AND (:livetv::integer IS NULL OR livetv = :livetv::integer)
+          AND (:hidden OR active = 1)
         ORDER BY order_, id
         LIMIT 5000
         """)
-    List<Segment> list(Optional<Integer> active, Optional<Integer> livetv);
+    List<Segment> list(Optional<Integer> active, Optional<Integer> livetv, boolean hidden);
 
-    @SqlQuery("SELECT" + SEGMENT + "FROM lacajita_segments WHERE id = :id")
-    Optional<Segment> find(long id);
+    /** Empty when there is none, or it is inactive and the caller may not see {@code hidden} ones. */
+    @SqlQuery("SELECT" + SEGMENT + "FROM lacajita_segments WHERE id = :id AND (:hidden OR active = 1)")
+    Optional<Segment> find(long id, boolean hidden);
 
-    /** One segment with what hangs on it; empty when there is none. */
+    /** One segment with what hangs on it; empty as {@link #find}. */
     @SqlQuery("""
         SELECT segment.id AS segment_id, segment.name AS segment_name, segment.livetv AS segment_livetv,
             segment.order_ AS segment_place, segment.active AS segment_active,
@@ -36,9 +41,9 @@ interface SegmentStore {
             LEFT JOIN lacajita_season season ON season.playlist_id = playlist.id AND season.active = 1
             LEFT JOIN lacajita_videos video ON video.season_id = season.id AND video.active = 1
             WHERE playlist.segment_id = segment.id AND playlist.active = 1) shown
-        WHERE segment.id = :id
+        WHERE segment.id = :id AND (:hidden OR segment.active = 1)
         """)
-    Optional<SegmentSummary> summary(long id);
+    Optional<SegmentSummary> summary(long id, boolean hidden);
 
     /** Writes a segment: active and of playlists unless {@code sent}, the columns as JSON, says otherwise. */
     @SqlQuery("""

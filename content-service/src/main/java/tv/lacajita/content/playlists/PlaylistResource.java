@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Set;
+import tv.lacajita.content.Hidden;
 import tv.lacajita.content.ImageUrls;
 import tv.lacajita.content.Refusals;
 import tv.lacajita.content.SentColumns;
@@ -41,8 +42,9 @@ public final class PlaylistResource {
 
     public void show(Context ctx) {
         String id = id(ctx);
-        bodies.serve(ctx, id, () -> playlists
-                .find(id)
+        boolean hidden = Hidden.shownTo(ctx);
+        bodies.serve(ctx, id + " " + hidden, () -> playlists
+                .find(id, hidden)
                 .map(playlist -> Json.bytes(Json.SNAKE, playlist.with(images)))
                 .orElseThrow(PlaylistResource::absent));
     }

@@ -8,8 +8,9 @@ interface PlaylistStore {
     String PLAYLIST = " id, segment_id, title, description, category, img, subscription, subscription_cost, active,"
             + " created_at, updated_at ";
 
-    @SqlQuery("SELECT" + PLAYLIST + "FROM lacajita_playlists WHERE id = :id")
-    Optional<Playlist> find(String id);
+    /** Empty when there is none, or it is hidden and the caller may not see {@code hidden} ones. */
+    @SqlQuery("SELECT" + PLAYLIST + "FROM lacajita_playlists playlist WHERE id = :id AND" + Shown.PLAYLIST)
+    Optional<Playlist> find(String id, boolean hidden);
 
     /**
      * Writes a playlist: active, free and titled by its id unless {@code sent}, the columns as JSON, says otherwise.

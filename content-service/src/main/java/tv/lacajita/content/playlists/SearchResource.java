@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import tv.lacajita.content.Hidden;
 import tv.lacajita.content.ImageUrls;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.ApiError;
@@ -39,11 +40,12 @@ public final class SearchResource {
         Input input = Input.of(ctx);
         long segment = input.id("id");
         int active = input.integer("active");
-        bodies.serve(ctx, segment + " " + active, () -> {
-            if (!playlists.hasSegment(segment)) {
+        boolean hidden = Hidden.shownTo(ctx);
+        bodies.serve(ctx, segment + " " + active + hidden, () -> {
+            if (!playlists.hasSegment(segment, hidden)) {
                 throw ApiError.notFound("Segmento no encontrado");
             }
-            return Json.bytes(Json.SNAKE, inFull(playlists.ofSegment(segment, active)));
+            return Json.bytes(Json.SNAKE, inFull(playlists.ofSegment(segment, active, hidden)));
         });
     }
 

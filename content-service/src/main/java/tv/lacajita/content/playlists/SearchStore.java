@@ -8,7 +8,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 interface SearchStore {
     /**
      * Playlists that have all the words, in any form or begun, or the text as it was typed, with or without accents:
-     * first those that have it in the title, then the last changed.
+     * first those that have it in the title, then the last changed. Those that are shown.
      */
     @SqlQuery("WITH typed AS MATERIALIZED (SELECT typed_words(:q) AS words, folded_part(:q) AS part) SELECT"
             + PlaylistStore.PLAYLIST
@@ -16,6 +16,9 @@ interface SearchStore {
             FROM lacajita_playlists playlist
             WHERE (search @@ (SELECT words FROM typed) OR folded LIKE (SELECT part FROM typed))
               AND active = :active
+              AND"""
+            + Shown.PLAYLIST
+            + """
               AND (:subscription::integer IS NULL OR subscription = :subscription::integer)
               AND (:category::text IS NULL OR fold(category) = fold(:category)
                    OR EXISTS (SELECT FROM lacajita_playlist_categories
@@ -28,17 +31,18 @@ interface SearchStore {
             """)
     List<Playlist> matching(@BindMethods Search wanted);
 
-    @SqlQuery("SELECT EXISTS (SELECT FROM lacajita_segments WHERE id = :segment)")
-    boolean hasSegment(long segment);
+    /** Whether there is one that the caller is shown. */
+    @SqlQuery("SELECT EXISTS (SELECT FROM lacajita_segments WHERE id = :segment AND (:hidden OR active = 1))")
+    boolean hasSegment(long segment, boolean hidden);
 
-    /** The playlists of a segment that are {@code active} so, the last changed first, at most 5,000. */
+    /** The playlists of a segment that are {@code active} so and shown, the last changed first, at most 5,000. */
     @SqlQuery("SELECT" + PlaylistStore.PLAYLIST + """
-        FROM lacajita_playlists
-        WHERE segment_id = :segment AND active = :active
+        FROM lacajita_playlists playlist
+        WHERE segment_id = :segment AND active = :active AND""" + Shown.PLAYLIST + """
         ORDER BY updated_at DESC, id
         LIMIT 5000
         """)
-    List<Playlist> ofSegment(long segment, int active);
+    List<Playlist> ofSegment(long segment, int active, boolean hidden);
 
     /** The active seasons of those playlists, the newest first, with their active videos. */
     @SqlQuery("SELECT" + SeasonStore.SEASON + """

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tv.lacajita.content.Hidden;
 import tv.lacajita.content.Refusals;
 import tv.lacajita.content.SentColumns;
 import tv.lacajita.kit.db.Changes;
@@ -35,12 +36,14 @@ public final class SeasonResource {
 
     public void list(Context ctx) {
         Optional<Integer> active = Input.of(ctx).text("active").map(Integer::valueOf);
-        bodies.serve(ctx, "list " + active, () -> Json.bytes(Json.SNAKE, seasons.list(active)));
+        boolean hidden = Hidden.shownTo(ctx);
+        bodies.serve(ctx, "list " + active + hidden, () -> Json.bytes(Json.SNAKE, seasons.list(active, hidden)));
     }
 
     public void show(Context ctx) {
         long id = id(ctx);
-        bodies.serve(ctx, "season " + id, () -> seasons.find(id)
+        boolean hidden = Hidden.shownTo(ctx);
+        bodies.serve(ctx, "season " + id + hidden, () -> seasons.find(id, hidden)
                 .map(season -> Json.bytes(Json.SNAKE, season))
                 .orElseThrow(SeasonResource::absent));
     }

@@ -8,14 +8,14 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 interface SeasonStore {
     String SEASON = " id, playlist_id, title, description, date, active ";
 
-    /** The seasons, the newest first, at most 5,000; only those that are {@code active} so, if given. */
+    /** The seasons, the newest first, at most 5,000; only those that are {@code active} so, if given, and shown. */
     @SqlQuery("SELECT" + SEASON + """
-        FROM lacajita_season
-        WHERE :active::integer IS NULL OR active = :active::integer
+        FROM lacajita_season season
+        WHERE (:active::integer IS NULL OR active = :active::integer) AND""" + Shown.SEASON + """
         ORDER BY date DESC, id DESC
         LIMIT 5000
         """)
-    List<Season> list(Optional<Integer> active);
+    List<Season> list(Optional<Integer> active, boolean hidden);
 
     /** The seasons with all their videos, the newest first, at most 5,000. */
     @SqlQuery("SELECT" + SEASON + """
@@ -27,8 +27,9 @@ interface SeasonStore {
         """)
     List<SeasonInFull> inFull();
 
-    @SqlQuery("SELECT" + SEASON + "FROM lacajita_season WHERE id = :id")
-    Optional<Season> find(long id);
+    /** Empty when there is none, or it is hidden and the caller may not see {@code hidden} ones. */
+    @SqlQuery("SELECT" + SEASON + "FROM lacajita_season season WHERE id = :id AND" + Shown.SEASON)
+    Optional<Season> find(long id, boolean hidden);
 
     /** Writes a season: active and of now unless {@code sent}, the columns as JSON, says otherwise. */
     @SqlQuery("""

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tv.lacajita.content.Hidden;
 import tv.lacajita.content.SentColumns;
 import tv.lacajita.kit.db.Changes;
 import tv.lacajita.kit.db.Database;
@@ -40,7 +41,8 @@ public final class VideoResource {
     public void show(Context ctx) {
         long season = season(ctx);
         String id = video(ctx);
-        bodies.serve(ctx, season + " " + id, () -> videos.find(season, id)
+        boolean hidden = Hidden.shownTo(ctx);
+        bodies.serve(ctx, season + " " + id + " " + hidden, () -> videos.find(season, id, hidden)
                 .map(video -> Json.bytes(Json.SNAKE, video))
                 .orElseThrow(VideoResource::absent));
     }

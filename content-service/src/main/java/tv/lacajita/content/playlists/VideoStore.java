@@ -19,8 +19,10 @@ interface VideoStore {
         """)
     List<Video> ownedBy(String sub, Optional<Integer> active);
 
-    @SqlQuery("SELECT" + VIDEO + "FROM lacajita_videos WHERE season_id = :season AND video_id = :video")
-    Optional<Video> find(long season, String video);
+    /** Empty when there is none, or it is hidden and the caller may not see {@code hidden} ones. */
+    @SqlQuery("SELECT" + VIDEO + "FROM lacajita_videos video WHERE season_id = :season AND video_id = :video AND"
+            + Shown.VIDEO)
+    Optional<Video> find(long season, String video, boolean hidden);
 
     /** Holds a season until the transaction ends; empty when there is none. */
     @SqlQuery("SELECT id FROM lacajita_season WHERE id = :season FOR NO KEY UPDATE")
