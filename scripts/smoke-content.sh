@@ -6,6 +6,13 @@
 title 'La Cajita TV: lo que hace un espectador'
 
 call 200 GET /health
+call 422 POST /api/login json '{"email":"nadie@example.com"}'
+if [ $LOCAL = yes ] && [ -z "$(setting AUTH0_DOMAIN '')$(setting AUTH0_ISSUER '')" ]; then
+    # the local issuer knows the demo's people
+    call 403 POST /api/login json '{"email":"user@demo.lacajita.tv","password":"otra"}'
+    call 200 POST /api/login json '{"email":"user@demo.lacajita.tv","password":"lacajita-demo"}'
+    check '.access_token and .token_type == "Bearer"'
+fi
 call 200 GET /api/playlists
 check '(.segments | length > 0) and (.categories | type == "array") and (.homecarousel | type == "array")'
 check 'all(.segments[]; (.playlist | type == "array") and (.livetvlist | type == "array"))'

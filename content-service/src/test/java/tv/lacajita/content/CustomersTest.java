@@ -86,9 +86,17 @@ class CustomersTest {
     @Test
     void is_an_error_when_it_was_never_read_and_heals() {
         tenant.issuer.management().next(500, "");
-        Answer answer = admin.get("/auth0/users");
-        assertThat(answer.status()).isEqualTo(502);
-        assertThat(answer.json().path("message").asText()).isEqualTo("Auth0 users error");
+        Answer failed = admin.get("/auth0/users");
+        assertThat(failed.status()).isEqualTo(502);
+        assertThat(failed.json().path("message").asText()).isEqualTo("Auth0 users error");
+
+        tenant.issuer.management().delay(Duration.ofSeconds(20));
+        Answer slow = await().atMost(Duration.ofSeconds(15))
+                .until(() -> admin.get("/auth0/users"), answer -> answer.status() == 503);
+        assertThat(slow.header("Retry-After")).isEqualTo("5");
+        assertThat(slow.json().path("detail").asText()).isEqualTo("Auth0 no responde; inténtelo de nuevo");
+
+        tenant.issuer.management().reset();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> admin.get("/auth0/users").status() == 200);
     }

@@ -81,6 +81,18 @@ class SuiteTest {
         assertThat(said).as("every step").doesNotContain("omitido");
     }
 
+    @Test
+    void shows_the_staff_who_has_an_account() {
+        Http admin = as(DemoPerson.ADMIN);
+        assertThat(admin.get("/panel/auth0/users").json().path("users")).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(admin.get("/panel/auth0/roles").json()).hasSizeGreaterThanOrEqualTo(4);
+        for (String figures : List.of("customers-summary", "customers-demographic", "login-stats")) {
+            Answer answer = admin.get("/panel/dashboard/" + figures);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.json()).isNotEmpty();
+        }
+    }
+
     /** A session's winner answers 200, everyone else 409; each winner's own second try is not among the callers. */
     @Test
     void gives_each_session_to_one_of_64_clients() {

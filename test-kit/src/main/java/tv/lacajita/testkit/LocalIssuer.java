@@ -2,8 +2,6 @@ package tv.lacajita.testkit;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
-import com.auth0.jwt.exceptions.JWTVerificationException;
-import com.auth0.jwt.interfaces.DecodedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -209,21 +206,6 @@ public sealed class LocalIssuer implements AutoCloseable permits FaultyIssuer {
         String kid = addKey();
         keys.removeAll(old);
         return kid;
-    }
-
-    /** The token that {@code exchange} shows, if it is a good one of ours. */
-    Optional<DecodedJWT> shown(HttpExchange exchange) {
-        String header = exchange.getRequestHeaders().getFirst("Authorization");
-        if (header == null || !header.startsWith("Bearer ")) {
-            return Optional.empty();
-        }
-        try {
-            DecodedJWT token = JWT.decode(header.substring("Bearer ".length()));
-            Algorithm algorithm = Algorithm.RSA256(publicKey(token.getKeyId()), null);
-            return Optional.of(JWT.require(algorithm).build().verify(token));
-        } catch (JWTVerificationException | NoSuchElementException e) {
-            return Optional.empty();
-        }
     }
 
     /** The key set as JSON. */

@@ -33,7 +33,7 @@ final class Profiles {
     /** 200 with the profile of the token's {@code sub}; 401 for a token that is not good. */
     void answer(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
-        Optional<String> sub = issuer.shown(exchange).map(DecodedJWT::getSubject);
+        Optional<String> sub = ShownToken.of(exchange, issuer).map(DecodedJWT::getSubject);
         if (sub.isEmpty()) {
             Answers.send(exchange, 401, "{}");
             return;

@@ -93,8 +93,8 @@ public final class Tenant {
                 .findFirst();
     }
 
-    /** Whether {@code password} is the one of {@code sub}, who is not blocked. */
-    synchronized boolean admits(String sub, String password) {
+    /** Whether {@code password} is the one of {@code sub}, who may be blocked. */
+    synchronized boolean knows(String sub, String password) {
         return password.equals(passwords.get(sub));
     }
 

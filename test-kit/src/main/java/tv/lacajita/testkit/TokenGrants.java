@@ -45,7 +45,7 @@ final class TokenGrants implements HttpHandler {
     private void password(HttpExchange exchange, JsonNode asked) throws IOException {
         Optional<ObjectNode> user = tenant.userOf(asked.path("username").asText());
         String sub = user.map(known -> known.path("user_id").asText()).orElse("");
-        if (!tenant.admits(sub, asked.path("password").asText())) {
+        if (!tenant.knows(sub, asked.path("password").asText())) {
             refuse(exchange, 403, "invalid_grant", "Wrong email or password.");
             return;
         }

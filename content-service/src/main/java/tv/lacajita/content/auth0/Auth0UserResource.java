@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import tv.lacajita.content.Said;
+import tv.lacajita.kit.http.Admission;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Input;
 
@@ -73,10 +74,14 @@ public final class Auth0UserResource {
         if (changes.isEmpty()) {
             throw ApiError.badRequest("nothing_to_change", "No hay nada que cambiar en el cuerpo");
         }
+        if (changes.path("blocked").asBoolean()) {
+            refuseOwn(ctx);
+        }
         answerChanged(ctx, auth0.management().call("PATCH", path(ctx), changes, WHAT));
     }
 
     public void remove(Context ctx) {
+        refuseOwn(ctx);
         auth0.management().call("DELETE", path(ctx), MissingNode.getInstance(), WHAT);
         auth0.customers().remove(id(ctx));
         ctx.json(new Said("El usuario ha sido eliminado"));
@@ -92,6 +97,7 @@ public final class Auth0UserResource {
     }
 
     public void withdrawRoles(Context ctx) {
+        refuseOwn(ctx);
         auth0.roles().withdraw(id(ctx), roleIds(ctx));
         ctx.json(new Said("Los roles han sido retirados"));
     }
@@ -100,6 +106,13 @@ public final class Auth0UserResource {
         Auth0User user = Management.as(Auth0User.class, answer);
         auth0.customers().put(user);
         ctx.json(user);
+    }
+
+    /** So that one admin is always left. */
+    private static void refuseOwn(Context ctx) {
+        if (Admission.required(ctx).sub().equals(id(ctx))) {
+            throw ApiError.conflict("own_account", "Es su propia cuenta: pida a otro administrador que la cambie");
+        }
     }
 
     private static ObjectNode chosen(JsonNode body, List<String> names) {

@@ -10,8 +10,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Granted(String accessToken, String idToken, String scope, long expiresIn, String tokenType) {
-    /** Whether it can be used: a token of one word that lives a while. */
+    /** Whether it can be used: a bearer token of one word that lives a while. */
     boolean sound() {
-        return accessToken != null && accessToken.matches("[\\x21-\\x7e]{1,16384}") && expiresIn > 0;
+        return accessToken != null
+                && accessToken.matches("[\\x21-\\x7e]{1,16384}")
+                && "Bearer".equalsIgnoreCase(tokenType)
+                && expiresIn > 0;
     }
 }

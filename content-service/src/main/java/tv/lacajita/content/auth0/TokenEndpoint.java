@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,23 +36,11 @@ final class TokenEndpoint {
      * @throws ApiError with Auth0's status and a sentence for the person; 502 or 503 when it is not their fault
      */
     Granted ofPerson(OAuthClient client, String audience, String email, Secret password, String address) {
-        HttpResponse<byte[]> response = ask(
-                address,
-                Map.of(
-                        "grant_type",
-                        "password",
-                        "username",
-                        email,
-                        "password",
-                        password.reveal(),
-                        "scope",
-                        "openid profile email",
-                        "audience",
-                        audience,
-                        "client_id",
-                        client.id(),
-                        "client_secret",
-                        client.secret().reveal()));
+        Map<String, String> form = form("password", client, audience);
+        form.put("username", email);
+        form.put("password", password.reveal());
+        form.put("scope", "openid profile email");
+        HttpResponse<byte[]> response = ask(form, address);
         if (response.statusCode() != 200) {
             throw LoginErrors.of(response);
         }
@@ -64,17 +53,7 @@ final class TokenEndpoint {
      * @throws ApiError 502 or 503 when there is none
      */
     Granted ofMachine(OAuthClient client, String audience) {
-        HttpResponse<byte[]> response = ask(
-                "",
-                Map.of(
-                        "grant_type",
-                        "client_credentials",
-                        "audience",
-                        audience,
-                        "client_id",
-                        client.id(),
-                        "client_secret",
-                        client.secret().reveal()));
+        HttpResponse<byte[]> response = ask(form("client_credentials", client, audience), "");
         int status = response.statusCode();
         if (status == 200) {
             return read(response);
@@ -85,7 +64,16 @@ final class TokenEndpoint {
                 : status >= 400 && status < 500 ? Auth0Errors.misconfigured() : Auth0Errors.failed(status);
     }
 
-    private HttpResponse<byte[]> ask(String forAddress, Map<String, String> form) {
+    private static Map<String, String> form(String grant, OAuthClient client, String audience) {
+        Map<String, String> form = new HashMap<>();
+        form.put("grant_type", grant);
+        form.put("audience", audience);
+        form.put("client_id", client.id());
+        form.put("client_secret", client.secret().reveal());
+        return form;
+    }
+
+    private HttpResponse<byte[]> ask(Map<String, String> form, String forAddress) {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(Json.bytes(Json.SNAKE, form)));
