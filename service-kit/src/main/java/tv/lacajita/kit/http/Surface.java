@@ -9,6 +9,7 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -145,7 +146,7 @@ public final class Surface {
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = MAX_JSON_BYTES;
         config.jsonMapper(new JavalinJackson(json, false));
-        config.jetty.addConnector(this::connector);
+        config.jetty.addConnector((server, http) -> connector(server, http, spec.front() != null));
         config.jetty.modifyServer(server -> configure(server, spec));
         config.jetty.modifyHttpConfiguration(Surface::configure);
         config.requestLogger.http(this::logRequest);
@@ -167,8 +168,9 @@ public final class Surface {
         server.insertHandler(new GracefulHandler());
     }
 
-    private ServerConnector connector(Server server, HttpConfiguration http) {
-        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    private ServerConnector connector(Server server, HttpConfiguration http, boolean forwards) {
+        Executor executor = forwards ? new SameThread(server.getThreadPool()) : null; // null: the server's own
+        var connector = new ServerConnector(server, executor, null, null, -1, -1, new HttpConnectionFactory(http));
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(1_024);
