@@ -320,10 +320,20 @@ FROM news_feed, generate_series(0, 6) AS day
 WHERE id <= 10
 ON CONFLICT DO NOTHING;
 
-UPDATE news_feed SET
-    like_count    = (SELECT count(*) FROM news_likes WHERE news_likes.news_id = news_feed.id),
-    comment_count = (SELECT count(*) FROM news_comments WHERE news_comments.news_id = news_feed.id AND is_approved)
-WHERE id <= 14 AND like_count = 0;
+INSERT INTO news_views (date, news_id, viewer)
+SELECT current_date, news, sha256(convert_to(news || ' demo-' || viewer, 'UTF8'))
+FROM generate_series(1, 3) AS news, generate_series(1, 5) AS viewer
+ON CONFLICT DO NOTHING;
+
+INSERT INTO news_comment_reports (comment_id, user_id, reason) VALUES
+    (3, '00000000-0000-4000-8000-000000000004', 'No tiene que ver con la noticia')
+ON CONFLICT DO NOTHING;
+UPDATE news_comments SET report_count = 1 WHERE id = 3 AND report_count = 0;
+
+INSERT INTO comment_bans (user_id, reason, expires_at, banned_by) VALUES
+    ('00000000-0000-4000-8000-000000000009', 'Insultos repetidos', now() + interval '30 days',
+        '00000000-0000-4000-8000-000000000001')
+ON CONFLICT DO NOTHING;
 
 -- -------------------------------------------------------------------------------------------------------------- Ads
 INSERT INTO agencies

@@ -31,6 +31,7 @@ final class AdminRoutes {
             ImageCompat images,
             EditedChannelResource channels,
             EditorialResource news,
+            Talk talk,
             JwPlayer jwPlayer,
             SelfResource self,
             ManagedUserResource users,
@@ -86,6 +87,9 @@ final class AdminRoutes {
                 .delete("/admin/news/{id}", EDITORS, news::remove)
                 .post("/admin/news/{id}/publish", EDITORS, news::publish)
                 .post("/admin/news/{id}/unpublish", EDITORS, news::unpublish)
+                .get("/admin/news/comments/pending", EDITORS, talk.moderation()::pending)
+                .post("/admin/news/comments/{id}/approve", EDITORS, talk.moderation()::approve)
+                .delete("/admin/news/comments/{id}", EDITORS, talk.moderation()::remove)
                 .post("/admin/jwplayer/sync", roles(ADMIN), jwPlayer.sync()::begin)
                 .get("/admin/jwplayer/status", roles(ADMIN), jwPlayer.sync()::status)
                 .post("/jwplayer/webhook", SIGNED, jwPlayer.webhooks()::receive)
@@ -93,6 +97,9 @@ final class AdminRoutes {
                 .patch("/admin/users/{id}", roles(ADMIN), users::update)
                 .delete("/admin/users/{id}", roles(ADMIN), users::remove)
                 .post("/admin/users/{id}/restore", roles(ADMIN), users::restore)
+                .get("/admin/users/{id}/comment-ban", roles(ADMIN), talk.bans()::show)
+                .post("/admin/users/{id}/comment-ban", roles(ADMIN), talk.bans()::create)
+                .delete("/admin/users/{id}/comment-ban", roles(ADMIN), talk.bans()::remove)
                 .get("/auth0/users", roles(ADMIN), accounts.users()::list)
                 .post("/auth0/users", roles(ADMIN), accounts.users()::create)
                 .get("/auth0/users/{id}", roles(ADMIN), accounts.users()::show)

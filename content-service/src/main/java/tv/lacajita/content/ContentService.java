@@ -59,6 +59,7 @@ public final class ContentService {
         Pictures pictures = new StoredPictures(database, reencoder, config.images());
         var uploads = new Uploads(config.images().maxUploadMb(), config.images().cacheFolder());
         var catalogue = Catalogue.of(database, images);
+        var talk = Talk.of(database);
         var auth0 = service.closing(new Auth0(config.auth0()));
         var accounts = Accounts.of(auth0);
         var self = new SelfResource(database);
@@ -79,6 +80,7 @@ public final class ContentService {
                         new GuideResource(database, images),
                         jwPlayer,
                         new NewsResource(database, images),
+                        talk,
                         self,
                         new UserResource(database),
                         accounts,
@@ -99,6 +101,7 @@ public final class ContentService {
                         new ImageCompat(database, gallery, pictures, uploads),
                         new EditedChannelResource(database, images, pictures, uploads),
                         new EditorialResource(database, images),
+                        talk,
                         jwPlayer,
                         self,
                         new ManagedUserResource(database, auth0.roleDirectory()),

@@ -40,6 +40,7 @@ final class MobileRoutes {
             GuideResource guide,
             JwPlayer jwPlayer,
             NewsResource news,
+            Talk talk,
             SelfResource self,
             UserResource users,
             Accounts accounts,
@@ -89,6 +90,16 @@ final class MobileRoutes {
                 .get("/v2/media/{id}", PUBLIC, jwPlayer.delivery()::media)
                 .get("/news/feed", PUBLIC, news::feed)
                 .get("/news/{id}", PUBLIC, news::show)
+                .post("/news/{id}/like", PUBLIC, talk.likes()::toggle)
+                .put("/news/{id}/like", PUBLIC, talk.likes()::add)
+                .delete("/news/{id}/like", PUBLIC, talk.likes()::remove)
+                .post("/news/{id}/view", PUBLIC, talk.audience()::view)
+                .post("/news/{id}/share", PUBLIC, talk.audience()::share)
+                .get("/news/{id}/comments", PUBLIC, talk.comments()::list)
+                .post("/news/{id}/comments", BEARER, talk.comments()::create)
+                .put("/news/comments/{id}", BEARER, talk.comments()::update)
+                .delete("/news/comments/{id}", BEARER, talk.comments()::remove)
+                .post("/news/comments/{id}/report", BEARER, talk.comments()::report)
                 .post("/login", PUBLIC, accounts.login()::login)
                 .post("/auth/client-credentials", PUBLIC, accounts.login()::clientCredentials)
                 .get("/user/me", BEARER, self::me)

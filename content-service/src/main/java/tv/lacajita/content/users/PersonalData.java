@@ -27,6 +27,8 @@ final class PersonalData {
             entry("news_feed", PersonalDataStore::news),
             entry("news_likes", PersonalDataStore::likes),
             entry("news_comments", PersonalDataStore::comments),
+            entry("news_comment_reports", PersonalDataStore::commentReports),
+            entry("comment_bans", PersonalDataStore::commentBans),
             entry("agencies", PersonalDataStore::agencies),
             entry("ad_requests", PersonalDataStore::adRequests),
             entry("ad_campaigns", PersonalDataStore::adCampaigns),

@@ -39,6 +39,20 @@ interface PersonalDataStore {
     @SqlQuery("SELECT to_jsonb(comment)::text FROM news_comments comment WHERE user_id = " + ID)
     void comments(String sub, Consumer<String> row);
 
+    @FetchSize(1_000)
+    @SqlQuery("SELECT to_jsonb(report)::text FROM news_comment_reports report WHERE user_id = " + ID)
+    void commentReports(String sub, Consumer<String> row);
+
+    /** Of one that they only imposed, no more than that: the rest is the banned person's. */
+    @FetchSize(1_000)
+    @SqlQuery("""
+        SELECT (CASE WHEN user_id = me.id THEN to_jsonb(ban) - 'banned_by'
+            ELSE jsonb_build_object('banned_by', banned_by, 'created_at', ban.created_at) END)::text
+        FROM comment_bans ban JOIN users me ON me.id IN (user_id, banned_by)
+        WHERE me.auth0_id = :sub
+        """)
+    void commentBans(String sub, Consumer<String> row);
+
     @SqlQuery("SELECT to_jsonb(agency)::text FROM agencies agency WHERE user_id = " + ID)
     void agencies(String sub, Consumer<String> row);
 
