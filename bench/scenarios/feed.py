@@ -17,19 +17,29 @@ HEARD_WITHIN = 0.1
 
 FILE = "server {{ listen 127.0.0.1:{port}; root {folder}; }}"
 
-# 10 videos a season, 4 seasons a playlist: 250 playlists hold 10,000 videos
 ENLARGE = """
+    DELETE FROM lacajita_videos WHERE season_id >= 100000;
+    DELETE FROM lacajita_season WHERE id >= 100000;
+    DELETE FROM lacajita_playlists WHERE id ~ '^B[0-9]{{7}}$';
     INSERT INTO lacajita_playlists (id, segment_id, title, category, description, img)
-    SELECT 'B' || lpad(n::text, 7, '0'), 2 + n % 4, 'Lista ' || n, 'Drama', repeat('Una historia larga. ', 6),
-        '/img/portada.jpeg'
-    FROM generate_series(1, 250) AS n;
+    SELECT 'B' || lpad(n::text, 7, '0'), 2 + n % 4,
+        split_part('Volcanes,Mareas,Huertos,Trenes,Puentes,Faros,Mercados,Bosques,Minas,Ferias', ',', 1 + n % 10) || ' ' || n,
+        'Drama', repeat('Una historia larga. ', 6), '/img/portada.jpeg'
+    FROM generate_series(1, {playlists}) AS n;
     INSERT INTO lacajita_season (id, playlist_id, title, description)
-    SELECT 100000 + n, 'B' || lpad((1 + n / 4)::text, 7, '0'), 'Temporada ' || 1 + n % 4, 'Diez episodios.'
-    FROM generate_series(0, 999) AS n;
+    SELECT 100000 + n, 'B' || lpad((1 + n / {seasons})::text, 7, '0'), 'Temporada ' || 1 + n % {seasons}, 'Más episodios.'
+    FROM generate_series(0, {playlists} * {seasons} - 1) AS n;
     INSERT INTO lacajita_videos (season_id, video_id, position)
-    SELECT 100000 + n / 10, 'V' || lpad(n::text, 7, '0'), n % 10 FROM generate_series(0, 9999) AS n;
+    SELECT 100000 + n / {videos}, 'V' || lpad(n::text, 7, '0'), n % {videos}
+    FROM generate_series(0, {playlists} * {seasons} * {videos} - 1) AS n;
     ANALYZE;
 """
+
+
+def enlarge(suite, playlists, seasons, videos):
+    """The demo's catalogue and that many playlists more, each with that many seasons of that many videos."""
+    with suite.connection().cursor() as cursor:
+        cursor.execute(ENLARGE.format(playlists=playlists, seasons=seasons, videos=videos))
 
 
 def run(suite, processes, settings):
@@ -38,15 +48,14 @@ def run(suite, processes, settings):
 
 def run_large(suite, processes, settings):
     """The same with 10,000 videos more."""
-    with suite.connection().cursor() as cursor:
-        cursor.execute(ENLARGE)
+    enlarge(suite, playlists=250, seasons=4, videos=10)
     return _run(suite, processes, settings, "10.000 vídeos")
 
 
 def _run(suite, processes, settings, size):
     port = 8120 + suite.offset
     content = suite.alone(processes, "content-service", port, MOBILE_PORT=port, ADMIN_PORT=port + 1)
-    body, tag = _feed(port)
+    body, tag = read(port)
 
     def load(pid, port, path, *headers):
         url = f"http://127.0.0.1:{port}{path}"
@@ -65,7 +74,7 @@ def _run(suite, processes, settings, size):
     found = side_by_side(contenders, settings.rounds)
     peer, file, ours, bearer, unchanged = found.values()
     for _ in ("warm-up", "counted"):
-        millis, cpu_us = _rebuilding(suite, content, port, WRITES_PER_SECOND * settings.seconds)
+        millis, cpu_us = rebuilding(suite, content, port, WRITES_PER_SECOND * settings.seconds)
     return Report(
         f"El catálogo de las apps, {size} ({len(body) / 1024:.0f} KiB), {CONNECTIONS} conexiones, {settings.text()}",
         found,
@@ -81,8 +90,8 @@ def _run(suite, processes, settings, size):
     )
 
 
-def _feed(port):
-    """Its bytes and its ETag."""
+def read(port):
+    """The feed's bytes and its ETag."""
     connection = http.client.HTTPConnection("127.0.0.1", port)
     connection.request("GET", "/playlists")
     answer = connection.getresponse()
@@ -105,7 +114,7 @@ def _nginx(processes, port, body):
     return server.pid
 
 
-def _rebuilding(suite, pid, port, writes):
+def rebuilding(suite, pid, port, writes):
     """
     Renames a segment again and again, each time lets the word of it arrive and reads once: median ms of that read, and
     the CPU in µs that each write costs the service. Reading all the while would count the reads.
