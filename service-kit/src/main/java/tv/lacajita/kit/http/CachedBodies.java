@@ -39,10 +39,10 @@ public final class CachedBodies {
         /** No cache may show it past its end, so none may show it while it asks again. */
         void serve(Context ctx) {
             link.ifPresent(next -> ctx.header("Link", "<" + next + ">; rel=\"next\""));
-            if (until.equals(Instant.MAX)) {
+            Duration left = Duration.between(Instant.now(), until);
+            if (left.compareTo(CachedBody.LONGEST_SHOWN) >= 0) {
                 body.serve(ctx);
             } else {
-                Duration left = Duration.between(Instant.now(), until);
                 body.serve(ctx, "max-age=" + Math.clamp(left.toSeconds(), 0, LIFETIME.toSeconds()));
             }
         }

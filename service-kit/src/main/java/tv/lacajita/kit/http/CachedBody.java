@@ -4,11 +4,15 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 
 /** One answer as bytes, plain and gzipped. */
 final class CachedBody {
     static final String JSON = "application/json;charset=utf-8";
+
+    /** How long caches may show a public read, its time of waiting for a new one included. */
+    static final Duration LONGEST_SHOWN = Duration.ofSeconds(330);
 
     /** Below this gzip costs more than it saves. */
     private static final int WORTH_ZIPPING = 1_000;

@@ -96,6 +96,10 @@ class CachedBodiesTest {
         var ended = first.http().get("/brief");
         assertThat(ended.header("Cache-Control")).isEqualTo("public, max-age=0");
         assertThat(first.http().get("/brief").text()).isNotEqualTo(ended.text());
+
+        OddRoutes.briefUntil = Instant.now().plusSeconds(400); // further than any cache would show it
+        assertThat(first.http().get("/brief").header("Cache-Control"))
+                .isEqualTo("public, max-age=30, stale-while-revalidate=300");
     }
 
     @Test
