@@ -33,6 +33,8 @@ final class PersonalData {
             entry("ad_requests", PersonalDataStore::adRequests),
             entry("ad_campaigns", PersonalDataStore::adCampaigns),
             entry("ad_status_history", PersonalDataStore::adHistory),
+            entry("notices", PersonalDataStore::notices),
+            entry("notice_reads", PersonalDataStore::noticeReads),
             entry("images", PersonalDataStore::images)));
 
     private final Jdbi db;

@@ -74,6 +74,14 @@ interface PersonalDataStore {
     @SqlQuery("SELECT to_jsonb(step)::text FROM ad_status_history step WHERE actor_id = " + ID)
     void adHistory(String sub, Consumer<String> row);
 
+    @FetchSize(1_000)
+    @SqlQuery("SELECT to_jsonb(notice)::text FROM notices notice WHERE user_id = " + ID)
+    void notices(String sub, Consumer<String> row);
+
+    @FetchSize(1_000)
+    @SqlQuery("SELECT to_jsonb(reading)::text FROM notice_reads reading WHERE user_id = " + ID)
+    void noticeReads(String sub, Consumer<String> row);
+
     /** Without their bytes, which everybody reads at {@code /img/<name>}. */
     @FetchSize(1_000)
     @SqlQuery("""
