@@ -281,6 +281,10 @@ FROM (VALUES
 CROSS JOIN LATERAL (SELECT tag_list::text[] AS tags) typed
 ON CONFLICT DO NOTHING;
 
+-- One that was renamed, and one that ends by itself
+INSERT INTO news_slugs (slug, news_id) VALUES ('abre-el-hospital-del-valle', 1) ON CONFLICT DO NOTHING;
+UPDATE news_feed SET unpublish_at = published_at + interval '15 days' WHERE id = 14 AND unpublish_at IS NULL;
+
 INSERT INTO news_videos (id, news_id, video_url, thumbnail_url, duration_seconds, provider, provider_id) VALUES
     (1, 3, 'https://cdn.jwplayer.com/manifests/nSb2Rt7K.m3u8', '/img/noticias/ninos.png', 184, 'jwplayer', 'nSb2Rt7K'),
     (2, 7, 'https://cdn.jwplayer.com/manifests/gOl3Ft8M.m3u8', '/img/noticias/futbol.png', 96, 'jwplayer', 'gOl3Ft8M'),

@@ -15,6 +15,7 @@ import tv.lacajita.content.livetv.EditedChannelResource;
 import tv.lacajita.content.livetv.GuideResource;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.news.NewsResource;
+import tv.lacajita.content.news.SyndicationResource;
 import tv.lacajita.content.users.Arrivals;
 import tv.lacajita.content.users.ManagedUserResource;
 import tv.lacajita.content.users.SelfResource;
@@ -80,6 +81,8 @@ public final class ContentService {
                         new GuideResource(database, images),
                         jwPlayer,
                         new NewsResource(database, images),
+                        new SyndicationResource(
+                                database, images, config.service().publicUrl()),
                         talk,
                         self,
                         new UserResource(database),

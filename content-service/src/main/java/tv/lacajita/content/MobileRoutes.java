@@ -17,6 +17,7 @@ import tv.lacajita.content.jwplayer.JwPlayer;
 import tv.lacajita.content.livetv.ChannelResource;
 import tv.lacajita.content.livetv.GuideResource;
 import tv.lacajita.content.news.NewsResource;
+import tv.lacajita.content.news.SyndicationResource;
 import tv.lacajita.content.users.SelfResource;
 import tv.lacajita.content.users.UserResource;
 import tv.lacajita.content.viewing.ViewingResource;
@@ -40,6 +41,7 @@ final class MobileRoutes {
             GuideResource guide,
             JwPlayer jwPlayer,
             NewsResource news,
+            SyndicationResource newsFeeds,
             Talk talk,
             SelfResource self,
             UserResource users,
@@ -89,6 +91,13 @@ final class MobileRoutes {
                 .get("/v2/playlists/{id}", PUBLIC, jwPlayer.delivery()::playlist)
                 .get("/v2/media/{id}", PUBLIC, jwPlayer.delivery()::media)
                 .get("/news/feed", PUBLIC, news::feed)
+                .get("/news/featured", PUBLIC, news::featured)
+                .get("/news/categories", PUBLIC, news::categories)
+                .get("/news/search", PUBLIC, news::search)
+                .get("/news/rss.xml", PUBLIC, newsFeeds::rss)
+                .get("/news/atom.xml", PUBLIC, newsFeeds::atom)
+                .get("/news/feed.json", PUBLIC, newsFeeds::json)
+                .get("/news/slug/{slug}", PUBLIC, news::showBySlug)
                 .get("/news/{id}", PUBLIC, news::show)
                 .post("/news/{id}/like", PUBLIC, talk.likes()::toggle)
                 .put("/news/{id}/like", PUBLIC, talk.likes()::add)

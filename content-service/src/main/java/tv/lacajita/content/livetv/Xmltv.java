@@ -4,20 +4,16 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import tv.lacajita.content.XmlText;
 
 /** Writes a guide as XMLTV, its elements in the order of the DTD (github.com/XMLTV/xmltv, xmltv.dtd). */
 final class Xmltv {
     static final String CONTENT_TYPE = "application/xml;charset=utf-8";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss '+0000'").withZone(ZoneOffset.UTC);
-
-    /** What no XML document can hold, however it is escaped (XML 1.0, 2.2). */
-    private static final Pattern NO_XML =
-            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private final XMLStreamWriter xml;
 
@@ -54,7 +50,7 @@ final class Xmltv {
         if (programme.episode() != null) {
             xml.writeStartElement("episode-num");
             xml.writeAttribute("system", "onscreen");
-            xml.writeCharacters(allowed(programme.episode()));
+            xml.writeCharacters(XmlText.allowed(programme.episode()));
             xml.writeEndElement();
         }
         xml.writeEndElement();
@@ -72,16 +68,16 @@ final class Xmltv {
         }
         xml.writeStartElement(element);
         if (language != null) {
-            xml.writeAttribute("lang", allowed(language));
+            xml.writeAttribute("lang", XmlText.allowed(language));
         }
-        xml.writeCharacters(allowed(text));
+        xml.writeCharacters(XmlText.allowed(text));
         xml.writeEndElement();
     }
 
     private void icon(String url) throws XMLStreamException {
         if (url != null) {
             xml.writeEmptyElement("icon");
-            xml.writeAttribute("src", allowed(url));
+            xml.writeAttribute("src", XmlText.allowed(url));
         }
     }
 
@@ -91,9 +87,5 @@ final class Xmltv {
 
     private static String time(Instant instant) {
         return TIME.format(instant);
-    }
-
-    private static String allowed(String text) {
-        return NO_XML.matcher(text).replaceAll("");
     }
 }

@@ -5,8 +5,8 @@ import org.jdbi.v3.core.mapper.Nested;
 import tv.lacajita.content.ImageUrls;
 
 /** An article as its editors see it, in whatever state. */
-public record EditorialArticle(@Nested @JsonUnwrapped EditorialHeadline headline, String content) {
+public record EditorialArticle(@Nested @JsonUnwrapped EditorialHeadline headline, String content, String videoUrl) {
     EditorialArticle with(ImageUrls images) {
-        return new EditorialArticle(headline.with(images), content);
+        return new EditorialArticle(headline.with(images), images.absoluteIn(content), videoUrl);
     }
 }

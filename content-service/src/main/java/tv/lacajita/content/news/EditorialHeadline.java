@@ -10,6 +10,7 @@ import tv.lacajita.content.ImageUrls;
  *
  * @param status {@code draft}, {@code scheduled}, {@code published} or {@code unpublished}
  * @param publishedAt null for a draft, ahead for a scheduled one
+ * @param unpublishAt when it ends by itself, or null
  */
 public record EditorialHeadline(
         int id,
@@ -20,7 +21,9 @@ public record EditorialHeadline(
         String category,
         List<String> tags,
         String status,
+        boolean isFeatured,
         Instant publishedAt,
+        Instant unpublishAt,
         UUID authorId,
         String authorName,
         int viewCount,
@@ -39,7 +42,9 @@ public record EditorialHeadline(
                 category,
                 tags,
                 status,
+                isFeatured,
                 publishedAt,
+                unpublishAt,
                 authorId,
                 authorName,
                 viewCount,

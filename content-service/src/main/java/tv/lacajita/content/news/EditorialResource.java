@@ -1,12 +1,19 @@
 package tv.lacajita.content.news;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tv.lacajita.content.CleanHtml;
 import tv.lacajita.content.ImageUrls;
+import tv.lacajita.content.Refusals;
 import tv.lacajita.kit.db.Changes;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.Admission;
@@ -22,14 +29,24 @@ public final class EditorialResource {
     /** How often a slug may be lost to another who writes the same title at the same moment. */
     private static final int SLUG_ATTEMPTS = 20;
 
+    private static final Refusals REFUSALS = new Refusals(Map.of(
+            "news_feed_slug_key",
+            EditorialResource::slugTaken,
+            "news_slugs_pkey",
+            EditorialResource::slugTaken,
+            "news_feed_dates_check",
+            () -> ApiError.invalid("unpublish_at", "Debe ser posterior a la publicación")));
+
     private final EditorialStore articles;
+    private final NewsVideoStore videos;
     private final ImageUrls images;
     private final Changes changes;
 
     public EditorialResource(Database database, ImageUrls images) {
-        this.articles = database.rows(EditorialHeadline.class, EditorialArticle.class, Made.class)
-                .jdbi()
-                .onDemand(EditorialStore.class);
+        var db = database.rows(EditorialHeadline.class, EditorialArticle.class, NewsVideo.class, Made.class)
+                .jdbi();
+        this.articles = db.onDemand(EditorialStore.class);
+        this.videos = db.onDemand(NewsVideoStore.class);
         this.images = images;
         this.changes = database.changes();
     }
@@ -54,9 +71,9 @@ public final class EditorialResource {
     }
 
     public void create(Context ctx) {
-        NewArticle sent = Input.of(ctx).body(NewArticle.class);
-        NewArticle wanted = sent.withImage(images.stored(sent.imageUrl()));
-        Made made = Stream.generate(() -> articles.add(editor(ctx), wanted))
+        ObjectNode wanted = columns(ctx);
+        String slug = Slug.of(wanted.path("title").textValue());
+        Made made = Stream.generate(() -> articles.add(editor(ctx), slug, wanted.toString(), videos(wanted)))
                 .limit(SLUG_ATTEMPTS)
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -65,25 +82,29 @@ public final class EditorialResource {
     }
 
     public void update(Context ctx) {
-        ObjectNode wanted = Input.of(ctx).body().deepCopy();
-        if (wanted.has("content")) {
-            wanted.put("content", CleanHtml.article(wanted.path("content").textValue()));
-        }
-        if (wanted.has("image_url")) {
-            wanted.put("image_url", images.stored(wanted.path("image_url").textValue()));
-        }
-        answer(ctx, articles.change(editor(ctx), id(ctx), wanted.toString()));
-        changes.announce("news");
+        ObjectNode wanted = columns(ctx);
+        change(ctx, () -> articles.change(editor(ctx), id(ctx), wanted.toString(), videos(wanted)));
     }
 
     public void publish(Context ctx) {
-        answer(ctx, articles.publish(editor(ctx), id(ctx)));
-        changes.announce("news");
+        change(ctx, () -> articles.publish(editor(ctx), id(ctx)));
     }
 
     public void unpublish(Context ctx) {
-        answer(ctx, articles.unpublish(editor(ctx), id(ctx)));
-        changes.announce("news");
+        change(ctx, () -> articles.unpublish(editor(ctx), id(ctx)));
+    }
+
+    public void schedule(Context ctx) {
+        String plan = Input.of(ctx).body().toString();
+        change(ctx, () -> articles.schedule(editor(ctx), id(ctx), plan));
+    }
+
+    public void feature(Context ctx) {
+        change(ctx, () -> articles.feature(editor(ctx), id(ctx), true));
+    }
+
+    public void unfeature(Context ctx) {
+        change(ctx, () -> articles.feature(editor(ctx), id(ctx), false));
     }
 
     public void remove(Context ctx) {
@@ -92,8 +113,43 @@ public final class EditorialResource {
         ctx.status(204);
     }
 
-    private void answer(Context ctx, Optional<EditorialArticle> article) {
-        ctx.json(article.orElseThrow(() -> absent(ctx)).with(images));
+    private void change(Context ctx, Supplier<Optional<EditorialArticle>> write) {
+        Optional<EditorialArticle> changed = REFUSALS.around(write);
+        changes.announce("news");
+        answer(ctx, changed);
+    }
+
+    private record InFull(@JsonUnwrapped EditorialArticle article, List<NewsVideo> videos) {}
+
+    private void answer(Context ctx, Optional<EditorialArticle> found) {
+        EditorialArticle article = found.orElseThrow(() -> absent(ctx));
+        List<NewsVideo> own = videos.of(List.of(article.headline().id())).stream()
+                .map(video -> video.with(images))
+                .toList();
+        ctx.json(new InFull(article.with(images), own));
+    }
+
+    /** What the body says, as it is stored: HTML cleaned, addresses of ours without their host. */
+    private ObjectNode columns(Context ctx) {
+        ObjectNode sent = Input.of(ctx).body().deepCopy();
+        replace(sent, "content", html -> images.storedIn(CleanHtml.article(html)));
+        replace(sent, "image_url", images::stored);
+        sent.path("videos").forEach(video -> replace((ObjectNode) video, "thumbnail_url", images::stored));
+        return sent;
+    }
+
+    private static void replace(ObjectNode object, String key, UnaryOperator<String> change) {
+        if (object.path(key).isTextual()) {
+            object.put(key, change.apply(object.path(key).textValue()));
+        }
+    }
+
+    private static Optional<String> videos(ObjectNode columns) {
+        return Optional.ofNullable(columns.get("videos")).map(JsonNode::toString);
+    }
+
+    private static ApiError slugTaken() {
+        return ApiError.conflict("slug_taken", "Otra noticia tiene o tuvo ya esa dirección");
     }
 
     private static ApiError absent(Context ctx) {

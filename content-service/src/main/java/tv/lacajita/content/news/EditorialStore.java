@@ -6,29 +6,49 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /**
- * News as editors see it, in every state (sql/content/V3__news_interactions.sql). Every statement names the editor: what
- * is another's is not there.
+ * News as editors see it, in every state (sql/content/V3__news_interactions.sql, V18__news_in_full.sql). Every statement
+ * names the editor: what is another's is not there.
  */
 interface EditorialStore {
     String OWN = " (:all OR author_id = (SELECT users.id FROM users WHERE auth0_id = :sub)) ";
 
     String STATUS = """
-        CASE WHEN is_published AND published_at > now() THEN 'scheduled'
-             WHEN is_published THEN 'published'
+        CASE WHEN is_readable(news_feed) THEN 'published'
+             WHEN is_published AND published_at > now() THEN 'scheduled'
              WHEN published_at IS NULL THEN 'draft'
              ELSE 'unpublished' END
         """;
 
-    String HEADLINE = " id, title, slug, excerpt, image_url, category, tags, published_at, author_id," + STATUS + """
+    String HEADLINE =
+            " id, title, slug, excerpt, image_url, category, tags, published_at, unpublish_at, is_featured, author_id,"
+                    + STATUS
+                    + """
         AS status, (SELECT coalesce(display_name, users.name) FROM users WHERE users.id = author_id) AS author_name,
         view_count, like_count, comment_count, created_at, updated_at
         """;
 
-    String ARTICLE = HEADLINE + ", content ";
+    String ARTICLE = HEADLINE + ", content, video_url ";
+
+    /** What {@link #ARTICLE} reads, by name. */
+    String SHOWN = """
+         id, title, slug, excerpt, image_url, category, tags, published_at, unpublish_at, is_featured, author_id, status,
+            author_name, view_count, like_count, comment_count, created_at, updated_at, content, video_url
+        """;
+
+    String ADD_VIDEOS = """
+        INSERT INTO news_videos (news_id, video_url, thumbnail_url, duration_seconds, provider, provider_id)
+        SELECT made.id, film.video_url, film.thumbnail_url, film.duration_seconds, film.provider, film.provider_id
+        """;
+
+    String VIDEOS = """
+        ROWS FROM (jsonb_to_recordset(:videos::jsonb) AS (video_url text, thumbnail_url text, duration_seconds integer,
+            provider text, provider_id text)) WITH ORDINALITY
+            AS film (video_url, thumbnail_url, duration_seconds, provider, provider_id, place) ORDER BY place
+        """;
 
     /** Articles of one {@code status} and with the words {@code q}, newest first, those under the id {@code before}. */
     @SqlQuery("SELECT " + HEADLINE + "FROM news_feed WHERE" + OWN + """
-        AND (:q::text IS NULL OR search @@ spanish_query(:q))
+        AND (:q::text IS NULL OR search @@ (SELECT spanish_query(:q)))
         AND (:before::integer IS NULL OR id < :before::integer)
         AND (:status::text IS NULL OR :status =
         """ + STATUS + ") ORDER BY id DESC LIMIT :rows")
@@ -40,54 +60,96 @@ interface EditorialStore {
     Optional<EditorialArticle> find(@BindMethods Editor editor, long id);
 
     /**
-     * Writes a draft by the editor, under its slug or the first of {@code slug-2}, {@code slug-3} … that is free; empty
-     * when another took that one at the same moment.
+     * Writes a draft by the editor with its videos, under {@code slug} or the first of {@code slug-2}, {@code slug-3} …
+     * that no article has or had; empty when another took that one at the same moment.
+     *
+     * @param wanted a JSON object with title, content and any of excerpt, image_url, video_url, category, tags; other keys
+     *     are left
+     * @param videos a JSON array, or empty
      */
     @SqlQuery("""
-        INSERT INTO news_feed (title, slug, content, excerpt, image_url, category, tags, author_id)
-        SELECT :title, candidate, :content, :excerpt, :imageUrl, :category, :tags::text[],
-            (SELECT id FROM users WHERE auth0_id = :sub)
-        FROM generate_series(1, 1000) AS number
-        CROSS JOIN LATERAL (SELECT :slug || CASE WHEN number > 1 THEN '-' || number ELSE '' END AS candidate) name
-        WHERE NOT EXISTS (SELECT FROM news_feed WHERE slug = candidate)
-        ORDER BY number
-        LIMIT 1
-        ON CONFLICT (slug) DO NOTHING
-        RETURNING id, slug
-        """)
-    Optional<Made> add(@BindMethods Editor editor, @BindMethods NewArticle wanted);
+        WITH made AS (
+            INSERT INTO news_feed (title, slug, content, excerpt, image_url, video_url, category, tags, author_id)
+            SELECT wanted.title, candidate, wanted.content, wanted.excerpt, wanted.image_url, wanted.video_url,
+                wanted.category, coalesce(wanted.tags, '{}'), (SELECT users.id FROM users WHERE auth0_id = :sub)
+            FROM jsonb_populate_record(NULL::news_feed, :wanted::jsonb) wanted
+            CROSS JOIN generate_series(1, 1000) AS number
+            CROSS JOIN LATERAL (SELECT :slug || CASE WHEN number > 1 THEN '-' || number ELSE '' END AS candidate) name
+            WHERE NOT EXISTS (SELECT FROM news_slugs WHERE news_slugs.slug = candidate)
+            ORDER BY number
+            LIMIT 1
+            ON CONFLICT (slug) DO NOTHING
+            RETURNING id, slug),
+        shown AS (
+        """ + ADD_VIDEOS + "FROM made, " + VIDEOS + ") SELECT id, slug FROM made")
+    Optional<Made> add(@BindMethods Editor editor, String slug, String wanted, Optional<String> videos);
 
     /**
      * Changes what {@code changes} names and returns the article; empty when there is none.
      *
-     * @param changes a JSON object with any of title, content, excerpt, image_url, category, tags; other keys are left
+     * @param changes a JSON object with any of title, slug, content, excerpt, image_url, video_url, category, tags; other
+     *     keys are left
+     * @param videos a JSON array of those that take the place of all it has; empty leaves them
+     */
+    @SqlQuery("""
+        WITH changed AS (
+            UPDATE news_feed
+            SET (title, slug, content, excerpt, image_url, video_url, category, tags) = (
+                    SELECT changed.title, changed.slug, changed.content, changed.excerpt, changed.image_url,
+                        changed.video_url, changed.category, changed.tags
+                    FROM jsonb_populate_record(news_feed, :changes::jsonb) changed),
+                updated_at = now()
+            WHERE id = :id AND
+        """ + OWN + "RETURNING" + ARTICLE + """
+            ),
+        gone AS (
+            DELETE FROM news_videos USING changed WHERE news_id = changed.id AND :videos::jsonb IS NOT NULL),
+        shown AS (
+        """ + ADD_VIDEOS + "FROM changed AS made, " + VIDEOS
+            + ") SELECT" + SHOWN + "FROM changed")
+    Optional<EditorialArticle> change(@BindMethods Editor editor, long id, String changes, Optional<String> videos);
+
+    /**
+     * Shows an article to readers, now at the latest; one that they saw before keeps its date, an end that is past is
+     * forgotten. Empty when there is none.
      */
     @SqlQuery("""
         UPDATE news_feed
-        SET (title, content, excerpt, image_url, category, tags) = (
-                SELECT changed.title, changed.content, changed.excerpt, changed.image_url, changed.category, changed.tags
-                FROM jsonb_populate_record(news_feed, :changes::jsonb) changed),
-            updated_at = now()
-        WHERE id = :id AND
-        """ + OWN + "RETURNING" + ARTICLE)
-    Optional<EditorialArticle> change(@BindMethods Editor editor, long id, String changes);
-
-    /** Shows an article to readers, now at the latest; one that they saw before keeps its date. Empty when none. */
-    @SqlQuery("""
-        UPDATE news_feed
         SET is_published = true, published_at = least(coalesce(published_at, now()), now()),
-            updated_at = now()
+            unpublish_at = CASE WHEN unpublish_at > now() THEN unpublish_at END, updated_at = now()
         WHERE id = :id AND
         """ + OWN + "RETURNING" + ARTICLE)
     Optional<EditorialArticle> publish(@BindMethods Editor editor, long id);
 
-    /** Hides an article from readers; empty when there is none. */
+    /** Hides an article from readers; one that they never saw is a draft again. Empty when there is none. */
     @SqlQuery("""
         UPDATE news_feed
-        SET is_published = false, updated_at = now()
+        SET is_published = false, published_at = CASE WHEN published_at <= now() THEN published_at END,
+            unpublish_at = NULL, updated_at = now()
         WHERE id = :id AND
         """ + OWN + "RETURNING" + ARTICLE)
     Optional<EditorialArticle> unpublish(@BindMethods Editor editor, long id);
+
+    /**
+     * Says from when and until when readers see an article; empty when there is none.
+     *
+     * @param plan a JSON object with any of publish_at and unpublish_at (null for no end)
+     */
+    @SqlQuery("""
+        UPDATE news_feed
+        SET is_published = is_published OR :plan::jsonb ->> 'publish_at' IS NOT NULL,
+            published_at = coalesce((:plan::jsonb ->> 'publish_at')::timestamptz, published_at),
+            unpublish_at = CASE WHEN jsonb_exists(:plan::jsonb, 'unpublish_at')
+                THEN (:plan::jsonb ->> 'unpublish_at')::timestamptz ELSE unpublish_at END,
+            updated_at = now()
+        WHERE id = :id AND
+        """ + OWN + "RETURNING" + ARTICLE)
+    Optional<EditorialArticle> schedule(@BindMethods Editor editor, long id, String plan);
+
+    /** Puts an article among those that stand out, or takes it from there; empty when there is none. */
+    @SqlQuery("UPDATE news_feed SET is_featured = :featured, updated_at = now() WHERE id = :id AND" + OWN + "RETURNING"
+            + ARTICLE)
+    Optional<EditorialArticle> feature(@BindMethods Editor editor, long id, boolean featured);
 
     /** Removes an article with all that readers did with it; empty when there is none. */
     @SqlQuery("DELETE FROM news_feed WHERE id = :id AND" + OWN + "RETURNING id")

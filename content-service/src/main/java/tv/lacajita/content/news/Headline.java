@@ -1,6 +1,7 @@
 package tv.lacajita.content.news;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import tv.lacajita.content.ImageUrls;
 
 /**
@@ -32,5 +33,10 @@ public record Headline(
                 viewCount,
                 likeCount,
                 authorName);
+    }
+
+    /** Where it stands among others: {@code microseconds since 1970|id}. */
+    String place() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, publishedAt) + "|" + id;
     }
 }
