@@ -3,33 +3,26 @@ package tv.lacajita.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What readers of old copies see, and who asks JW Player for new ones. */
 class JwPlayerRefreshTest {
-    private static JwPlayerSite site;
-    private static TestContent content;
+    private JwPlayerSite site;
+    private TestContent content;
 
-    @BeforeAll
-    static void start() {
+    /** Each test has a service of its own: what one still asks for in the background is nothing to the next. */
+    @BeforeEach
+    void start() {
         site = new JwPlayerSite(TestDatabase.empty());
         content = site.content();
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         content.close();
         site.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        site.jw.clear();
-        content.sql("TRUNCATE jwplayer_syncs, jwplayer_media, jwplayer_playlists, jwplayer_playlist_items,"
-                + " lacajita_playlists, lacajita_season, lacajita_videos, lacajita_playlist_categories");
     }
 
     @Test
@@ -74,8 +67,36 @@ class JwPlayerRefreshTest {
 
         site.jw.behave();
         site.jw.video("Vid00001", "Nuevo");
-        content.sql("UPDATE jwplayer_media SET tried_at = now() - interval '2 minutes', tags = 'x'");
+        mayBeAskedFor("x");
         Awaitility.await().until(() -> title("/v2/media/Vid00001").equals("Nuevo"));
+    }
+
+    @Test
+    void asks_once_more_for_what_is_wanted_while_it_is_being_asked_for() {
+        oldMedia("Vid00001", "Viejo");
+        site.jw.limit(1, 1);
+        assertThat(title("/v2/media/Vid00001")).isEqualTo("Viejo");
+        Awaitility.await().until(() -> site.jw.requests().size() == 1);
+
+        site.jw.fail(503, 1);
+        site.jw.video("Vid00001", "Nuevo");
+        mayBeAskedFor("x");
+        Awaitility.await()
+                .until(
+                        () -> { // it waits out the second that JW Player told it to
+                            title("/v2/media/Vid00001");
+                            return content.count(
+                                            "SELECT count(*) FROM jwplayer_media WHERE tried_at > now() - interval '1 minute'")
+                                    == 1;
+                        });
+        mayBeAskedFor("y");
+        Awaitility.await().until(() -> title("/v2/media/Vid00001").equals("Nuevo"));
+        assertThat(site.jw.requests()).hasSize(3);
+    }
+
+    /** As if nobody had asked for it within the minute; {@code tags} is what readers see change. */
+    private void mayBeAskedFor(String tags) {
+        content.sql("UPDATE jwplayer_media SET tried_at = now() - interval '2 minutes', tags = ?", tags);
     }
 
     @Test
@@ -113,14 +134,14 @@ class JwPlayerRefreshTest {
         assertThat(site.jw.requests()).containsExactly("/v2/media/Vid00001");
     }
 
-    private static void oldMedia(String id, String title) {
+    private void oldMedia(String id, String title) {
         content.sql(
                 "INSERT INTO jwplayer_media (id, title, synced_at) VALUES (?, ?, now() - interval '2 hours')",
                 id,
                 title);
     }
 
-    private static String title(String path) {
+    private String title(String path) {
         return content.mobile().get(path).json().path("title").asText();
     }
 }

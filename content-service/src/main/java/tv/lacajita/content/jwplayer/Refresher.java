@@ -53,25 +53,27 @@ final class Refresher implements AutoCloseable {
     }
 
     private void want(Set<String> waiting, String id) {
-        if (copy.isPresent() && waiting.size() < MOST_WAITING && waiting.add(id)) {
-            worker.poke();
+        if (copy.isPresent() && waiting.size() < MOST_WAITING) {
+            waiting.add(id);
+            worker.poke(); // also for one that waits already: the database may have been away when its turn came
         }
     }
 
     private void refresh() throws InterruptedException {
+        // each leaves the set before it is asked for: who wants it meanwhile may know of something newer
         for (String id : Set.copyOf(playlists)) {
+            playlists.remove(id);
             if (!store.knowsPlaylist(id)) {
                 store.addPlaylist(id);
             }
             readPlaylist(id);
-            playlists.remove(id);
         }
         for (String id : Set.copyOf(media)) {
+            media.remove(id);
             if (!store.knowsMedia(id)) {
                 store.addMedia(id);
             }
             readMedia(id);
-            media.remove(id);
         }
         for (String id : store.markedPlaylists()) {
             readPlaylist(id);
