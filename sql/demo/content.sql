@@ -451,10 +451,12 @@ ON CONFLICT DO NOTHING;
 
 -- --------------------------------------------------------------------------------------------------------- Invoices
 INSERT INTO invoices
-    (id, agency_id, invoice_number, period_start, period_end, subtotal, tax, total, status, due_date, paid_at)
+    (id, agency_id, invoice_number, period_start, period_end, subtotal, tax_percent, tax, total, status, due_date,
+     sent_at, paid_at)
 SELECT ('00000000-0000-4000-8000-0000000005' || number)::uuid, ('00000000-0000-4000-8000-0000000002' || agency)::uuid,
-    'LCT-DEMO-' || number, month, (month + interval '1 month - 1 day')::date, subtotal, round(subtotal * 0.15, 2),
-    subtotal + round(subtotal * 0.15, 2), status, current_date + due,
+    to_char(now(), '"LCT-"YYYY"-0000"') || number, month, (month + interval '1 month - 1 day')::date, subtotal, 15,
+    round(subtotal * 0.15, 2), subtotal + round(subtotal * 0.15, 2), status, current_date + due,
+    CASE WHEN status <> 'draft' THEN now() + (due - 30) * interval '1 day' END,
     CASE WHEN status = 'paid' THEN now() - interval '9 days' END
 FROM (VALUES
     ('01', '01', 0, 640.00, 'draft',   30),
@@ -465,16 +467,24 @@ FROM (VALUES
 CROSS JOIN LATERAL (SELECT (date_trunc('month', current_date) - months * interval '1 month')::date AS month) period
 ON CONFLICT DO NOTHING;
 
-INSERT INTO invoice_items (id, invoice_id, campaign_id, description, quantity, unit_price, amount)
+INSERT INTO invoice_numbers (year, last)
+SELECT substr(invoice_number, 5, 4)::integer, max(right(invoice_number, 6)::integer)
+FROM invoices
+WHERE invoice_number ~ '^LCT-\d{4}-\d{6}$'
+GROUP BY 1
+ON CONFLICT DO NOTHING;
+
+INSERT INTO invoice_items (id, invoice_id, campaign_id, description, quantity, unit_price, amount, tax)
 SELECT number, ('00000000-0000-4000-8000-0000000005' || invoice)::uuid,
-    ('00000000-0000-4000-8000-0000000004' || campaign)::uuid, description, quantity, price, quantity * price
+    ('00000000-0000-4000-8000-0000000004' || campaign)::uuid, description, impressions, cpm / 1000,
+    round(impressions * cpm / 1000, 2), round(impressions * cpm / 1000 * 0.15, 2)
 FROM (VALUES
-    (1, '01', '01', 'Café Altura: impresiones, por millar', 80, 4.50),
-    (2, '01', '02', 'Feria del Libro: impresiones, por millar', 56, 5.00),
-    (3, '02', '05', 'Muebles Roble: impresiones, por millar', 96, 5.00),
-    (4, '03', '05', 'Muebles Roble: impresiones, por millar', 80, 5.00),
-    (5, '04', '04', 'Telefonía Cóndor: impresiones, por millar', 64, 5.00)
-) AS item (number, invoice, campaign, description, quantity, price)
+    (1, '01', '01', 'Café Altura: cosecha nueva', 80000, 4.50),
+    (2, '01', '02', 'Feria del Libro', 56000, 5.00),
+    (3, '02', '05', 'Muebles Roble: fin de temporada', 96000, 5.00),
+    (4, '03', '05', 'Muebles Roble: fin de temporada', 80000, 5.00),
+    (5, '04', '04', 'Telefonía Cóndor: plan familiar', 64000, 5.00)
+) AS item (number, invoice, campaign, description, impressions, cpm)
 ON CONFLICT DO NOTHING;
 
 -- --------------------------------------------------------------------------------------------------- Viewing events

@@ -5,8 +5,10 @@ import static tv.lacajita.kit.auth.Access.PUBLIC;
 import static tv.lacajita.kit.auth.Access.SIGNED;
 import static tv.lacajita.kit.auth.Access.roles;
 import static tv.lacajita.kit.auth.Role.ADMIN;
+import static tv.lacajita.kit.auth.Role.AGENCY;
 import static tv.lacajita.kit.auth.Role.PRODUCER;
 
+import tv.lacajita.content.billing.Billing;
 import tv.lacajita.content.images.ImageCompat;
 import tv.lacajita.content.imports.ImportResource;
 import tv.lacajita.content.imports.StreamResource;
@@ -32,6 +34,7 @@ final class AdminRoutes {
             EditedChannelResource channels,
             EditorialResource news,
             Talk talk,
+            Billing billing,
             JwPlayer jwPlayer,
             SelfResource self,
             ManagedUserResource users,
@@ -93,6 +96,12 @@ final class AdminRoutes {
                 .get("/admin/news/comments/pending", EDITORS, talk.moderation()::pending)
                 .post("/admin/news/comments/{id}/approve", EDITORS, talk.moderation()::approve)
                 .delete("/admin/news/comments/{id}", EDITORS, talk.moderation()::remove)
+                .get("/admin/ads/dashboard", roles(ADMIN), billing.dashboard()::showAll)
+                .get("/admin/invoices", roles(ADMIN, AGENCY), billing.invoices()::list)
+                .post("/admin/invoices/generate", roles(ADMIN), billing.invoices()::create)
+                .get("/admin/invoices/{id}", roles(ADMIN, AGENCY), billing.invoices()::show)
+                .post("/admin/invoices/{id}/send", roles(ADMIN), billing.invoices()::send)
+                .post("/admin/invoices/{id}/pay", roles(ADMIN), billing.invoices()::pay)
                 .post("/admin/jwplayer/sync", roles(ADMIN), jwPlayer.sync()::begin)
                 .get("/admin/jwplayer/status", roles(ADMIN), jwPlayer.sync()::status)
                 .post("/jwplayer/webhook", SIGNED, jwPlayer.webhooks()::receive)

@@ -3,6 +3,7 @@ package tv.lacajita.content;
 import java.net.URI;
 import java.util.List;
 import tv.lacajita.content.auth0.Auth0Config;
+import tv.lacajita.content.billing.BillingConfig;
 import tv.lacajita.content.images.ImageConfig;
 import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.ServiceConfig;
@@ -23,6 +24,7 @@ record ContentConfig(
         Auth0Config auth0,
         JwPlayerConfig jwPlayer,
         ImageConfig images,
+        BillingConfig billing,
         PublicConfig publicConfig,
         AddressRules fetchRules) {
     /** Where the admin web runs on a laptop. */
@@ -40,6 +42,7 @@ record ContentConfig(
                 Auth0Config.from(settings, service),
                 JwPlayerConfig.from(settings),
                 ImageConfig.from(settings),
+                BillingConfig.from(settings),
                 PublicConfig.from(settings),
                 AddressRules.from(settings));
     }

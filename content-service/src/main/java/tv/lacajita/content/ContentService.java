@@ -1,6 +1,7 @@
 package tv.lacajita.content;
 
 import tv.lacajita.content.auth0.Auth0;
+import tv.lacajita.content.billing.Billing;
 import tv.lacajita.content.feed.FeedResource;
 import tv.lacajita.content.images.Gallery;
 import tv.lacajita.content.images.ImageCompat;
@@ -67,6 +68,7 @@ public final class ContentService {
         var viewing = new ViewingResource(database);
         var jwPlayer = service.closing(
                 new JwPlayer(database, config.jwPlayer(), config.service().publicUrl(), images));
+        var billing = Billing.of(database, images, config.billing());
         var fetcher = service.closing(new Fetcher(config.fetchRules()));
         var arrivals = new Arrivals(database, config.service().issuer().issuer());
         var admission = new Admission(service.verifier(), config.service().registerSecrets(), arrivals);
@@ -84,6 +86,7 @@ public final class ContentService {
                         new SyndicationResource(
                                 database, images, config.service().publicUrl()),
                         talk,
+                        billing,
                         self,
                         new UserResource(database),
                         accounts,
@@ -105,6 +108,7 @@ public final class ContentService {
                         new EditedChannelResource(database, images, pictures, uploads),
                         new EditorialResource(database, images),
                         talk,
+                        billing,
                         jwPlayer,
                         self,
                         new ManagedUserResource(database, auth0.roleDirectory()),

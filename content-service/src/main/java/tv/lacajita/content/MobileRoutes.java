@@ -7,10 +7,12 @@ import static tv.lacajita.kit.auth.Access.SECRET;
 import static tv.lacajita.kit.auth.Access.anyOf;
 import static tv.lacajita.kit.auth.Access.roles;
 import static tv.lacajita.kit.auth.Role.ADMIN;
+import static tv.lacajita.kit.auth.Role.AGENCY;
 
 import io.javalin.http.Handler;
 import java.util.Map;
 import java.util.TreeMap;
+import tv.lacajita.content.billing.Billing;
 import tv.lacajita.content.feed.FeedResource;
 import tv.lacajita.content.images.ImageResource;
 import tv.lacajita.content.jwplayer.JwPlayer;
@@ -43,6 +45,7 @@ final class MobileRoutes {
             NewsResource news,
             SyndicationResource newsFeeds,
             Talk talk,
+            Billing billing,
             SelfResource self,
             UserResource users,
             Accounts accounts,
@@ -109,6 +112,8 @@ final class MobileRoutes {
                 .put("/news/comments/{id}", BEARER, talk.comments()::update)
                 .delete("/news/comments/{id}", BEARER, talk.comments()::remove)
                 .post("/news/comments/{id}/report", BEARER, talk.comments()::report)
+                .get("/ads/campaigns/{id}/report", roles(ADMIN, AGENCY), billing.reports()::show)
+                .get("/ads/dashboard", roles(AGENCY), billing.dashboard()::showOwn)
                 .post("/login", PUBLIC, accounts.login()::login)
                 .post("/auth/client-credentials", PUBLIC, accounts.login()::clientCredentials)
                 .get("/user/me", BEARER, self::me)

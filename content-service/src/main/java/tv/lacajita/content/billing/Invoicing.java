@@ -1,0 +1,41 @@
+package tv.lacajita.content.billing;
+
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import tv.lacajita.kit.http.ApiError;
+
+/**
+ * Bills an agency for a period: no day of it twice, and with a number that is taken only when the invoice is there. The
+ * locks of the agency and of the year's number last until all is written.
+ */
+final class Invoicing {
+    private final Jdbi db;
+    private final BillingConfig config;
+
+    Invoicing(Jdbi db, BillingConfig config) {
+        this.db = db;
+        this.config = config;
+    }
+
+    /**
+     * The id of the draft that was made.
+     *
+     * @throws ApiError 404 without such an agency; 409 when an invoice has a day of the period, or nothing was spent
+     */
+    UUID make(NewInvoice wanted) {
+        return db.inTransaction(handle -> {
+            var invoices = handle.attach(InvoiceStore.class);
+            invoices.lockAgency(wanted.agencyId()).orElseThrow(() -> ApiError.notFound("No existe esa agencia"));
+            invoices.overlapping(wanted).ifPresent(known -> {
+                throw ApiError.conflict(
+                                "already_invoiced",
+                                "La factura " + known.invoiceNumber()
+                                        + " de esa agencia ya incluye días de ese periodo")
+                        .with("invoice", known);
+            });
+            return invoices.add(wanted, config)
+                    .orElseThrow(() -> ApiError.conflict(
+                            "nothing_to_invoice", "Las campañas de esa agencia no gastaron nada en ese periodo"));
+        });
+    }
+}
