@@ -23,11 +23,13 @@ ENLARGE = """
     DELETE FROM lacajita_playlists WHERE id ~ '^B[0-9]{{7}}$';
     INSERT INTO lacajita_playlists (id, segment_id, title, category, description, img)
     SELECT 'B' || lpad(n::text, 7, '0'), 2 + n % 4,
-        split_part('Volcanes,Mareas,Huertos,Trenes,Puentes,Faros,Mercados,Bosques,Minas,Ferias', ',', 1 + n % 10) || ' ' || n,
+        split_part('Volcanes,Mareas,Huertos,Trenes,Puentes,Faros,Mercados,Bosques,Minas,Ferias', ',', 1 + n % 10)
+            || ' ' || n,
         'Drama', repeat('Una historia larga. ', 6), '/img/portada.jpeg'
     FROM generate_series(1, {playlists}) AS n;
     INSERT INTO lacajita_season (id, playlist_id, title, description)
-    SELECT 100000 + n, 'B' || lpad((1 + n / {seasons})::text, 7, '0'), 'Temporada ' || 1 + n % {seasons}, 'Más episodios.'
+    SELECT 100000 + n, 'B' || lpad((1 + n / {seasons})::text, 7, '0'), 'Temporada ' || 1 + n % {seasons},
+        'Más episodios.'
     FROM generate_series(0, {playlists} * {seasons} - 1) AS n;
     INSERT INTO lacajita_videos (season_id, video_id, position)
     SELECT 100000 + n / {videos}, 'V' || lpad(n::text, 7, '0'), n % {videos}
