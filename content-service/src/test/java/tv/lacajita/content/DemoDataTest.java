@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.jdbi.v3.core.Handle;
@@ -15,17 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tv.lacajita.testkit.DemoPerson;
 
 /** The demo station: complete, believable for the clock, and loadable again. */
 class DemoDataTest {
-    private static String url;
     private static Handle db;
 
     @BeforeAll
     static void open() {
-        url = TestDatabase.demo();
-        db = Jdbi.create(url).open();
+        db = Jdbi.create(TestDatabase.demo()).open();
     }
 
     @AfterAll
@@ -146,64 +148,110 @@ class DemoDataTest {
                 .allSatisfy(bytes -> assertThat(drawn(bytes).getWidth()).isBetween(128, 320));
     }
 
-    @Test
-    void every_channel_shows_something_now_and_next_without_overlap() {
-        assertThat(number("""
-                SELECT count(*) FROM livetv_programmes WHERE starts_at <= now() AND ends_at > now()
-                """)).isEqualTo(17);
-        assertThat(number("""
-                SELECT count(*) FROM livetv_programmes now_on
-                JOIN livetv_programmes next USING (channel_id)
-                WHERE now_on.starts_at <= now() AND now_on.ends_at > now() AND next.starts_at = now_on.ends_at
-                """)).isEqualTo(17);
-        assertThat(strings("""
-                SELECT one.title FROM livetv_programmes one JOIN livetv_programmes other USING (channel_id)
-                WHERE one.id <> other.id AND one.starts_at < other.ends_at AND one.ends_at > other.starts_at
-                """)).isEmpty();
-        assertThat(number("""
-                SELECT count(*) FROM livetv_channels channel
-                WHERE is_active AND (
-                    SELECT min(starts_at) <= now() - interval '6 hours' AND max(ends_at) >= now() + interval '47 hours'
-                    FROM livetv_programmes WHERE channel_id = channel.id)
-                """)).isEqualTo(17);
+    /** In the middle of an hour, and around the ends of an hour, of a block of the guide and of a day. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-22T10:20:30Z",
+                "2026-11-22T00:59:59.999Z",
+                "2026-11-22T01:00:00Z",
+                "2026-11-22T02:59:59.6Z",
+                "2026-11-22T03:00:00Z",
+                "2026-12-31T23:59:59.999999Z"
+            })
+    void every_channel_shows_something_now_and_next_without_a_gap_or_overlap(String moment) {
+        inOneTransaction(() -> {
+            clockShows(moment);
+            db.execute("DELETE FROM livetv_programmes");
+            load("guide.sql");
+            assertThat(number("""
+                    SELECT count(*) FROM livetv_programmes now_on
+                    JOIN livetv_programmes next USING (channel_id)
+                    WHERE now_on.starts_at <= now() AND now_on.ends_at > now() AND next.starts_at = now_on.ends_at
+                    """)).isEqualTo(17);
+            assertThat(strings("""
+                    SELECT one.title FROM livetv_programmes one JOIN livetv_programmes other USING (channel_id)
+                    WHERE one.id <> other.id AND one.starts_at < other.ends_at AND one.ends_at > other.starts_at
+                    """)).isEmpty();
+            assertThat(number("""
+                    SELECT count(*) FROM livetv_channels channel
+                    WHERE is_active AND (
+                        SELECT range_agg(tstzrange(starts_at, ends_at))
+                            @> tstzrange(now() - interval '6 hours', now() + interval '47 hours')
+                        FROM livetv_programmes WHERE channel_id = channel.id)
+                    """)).isEqualTo(17);
+        });
     }
 
     @Test
     void loading_it_all_again_changes_nothing() {
-        List<String> before = rowsPerTable();
-        List<String> guide = strings("SELECT id::text FROM livetv_programmes ORDER BY 1");
+        inOneTransaction(() -> {
+            loadAll();
+            List<String> before = rowsPerTable();
+            List<String> guide = strings("SELECT id::text FROM livetv_programmes ORDER BY 1");
 
-        TestDatabase.load(url, "images.sql");
-        TestDatabase.load(url, "content.sql");
-        TestDatabase.load(url, "guide.sql");
+            loadAll();
 
-        assertThat(rowsPerTable()).isEqualTo(before);
-        assertThat(strings("SELECT id::text FROM livetv_programmes ORDER BY 1")).isEqualTo(guide);
+            assertThat(rowsPerTable()).isEqualTo(before);
+            assertThat(strings("SELECT id::text FROM livetv_programmes ORDER BY 1"))
+                    .isEqualTo(guide);
+        });
     }
 
     @Test
     void the_guide_moves_along_with_the_clock() {
-        String other = TestDatabase.demo();
-        try (Handle later = Jdbi.create(other).open()) {
-            List<String> whole = slots(later);
-            later.execute("DELETE FROM livetv_programmes WHERE starts_at > now() + interval '3 hours'");
-            later.execute("""
-                    INSERT INTO livetv_programmes (channel_id, starts_at, ends_at, title)
-                    SELECT id, now() - interval '30 hours', now() - interval '29 hours', 'Ayer' FROM livetv_channels
-                    """);
+        inOneTransaction(() -> {
+            clockShows("2026-11-22T00:59:59.999Z");
+            db.execute("DELETE FROM livetv_programmes");
+            load("guide.sql");
+            List<String> earlier = slots();
 
-            TestDatabase.load(other, "guide.sql");
+            clockShows("2026-11-22T04:00:00Z");
+            load("guide.sql");
 
-            assertThat(slots(later)).isEqualTo(whole);
+            List<String> moved = slots();
+            assertThat(moved).isNotEqualTo(earlier).containsAnyElementsOf(earlier);
+            db.execute("DELETE FROM livetv_programmes");
+            load("guide.sql");
+            assertThat(slots()).isEqualTo(moved);
+        });
+    }
+
+    /** All of it sees one {@code now()}, whichever hour or day ends meanwhile, and leaves nothing behind. */
+    private static void inOneTransaction(Runnable steps) {
+        db.begin();
+        try {
+            steps.run();
+        } finally {
+            db.rollback();
         }
     }
 
-    private static List<String> slots(Handle handle) {
-        return handle.createQuery("""
-                        SELECT concat_ws(' ', number, starts_at, ends_at, livetv_programmes.title)
-                        FROM livetv_programmes JOIN livetv_channels ON livetv_channels.id = channel_id
-                        ORDER BY number, starts_at
-                        """).mapTo(String.class).list();
+    /** Until the transaction ends, {@code now()} is this moment: a function of ours before PostgreSQL's own. */
+    private static void clockShows(String moment) {
+        db.execute("CREATE OR REPLACE FUNCTION public.now() RETURNS timestamptz LANGUAGE sql STABLE"
+                + " RETURN timestamptz '" + moment + "'");
+        db.execute("SET LOCAL search_path TO public, pg_catalog");
+    }
+
+    private static void loadAll() {
+        List.of("images.sql", "content.sql", "guide.sql").forEach(DemoDataTest::load);
+    }
+
+    private static void load(String file) {
+        try (var statement = db.getConnection().createStatement()) {
+            statement.execute(Files.readString(Path.of("..", "sql", "demo", file)));
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(file, e);
+        }
+    }
+
+    private static List<String> slots() {
+        return strings("""
+                SELECT concat_ws(' ', number, starts_at, ends_at, livetv_programmes.title)
+                FROM livetv_programmes JOIN livetv_channels ON livetv_channels.id = channel_id
+                ORDER BY number, starts_at
+                """);
     }
 
     private static List<String> rowsPerTable() {
