@@ -15,6 +15,7 @@ import tv.lacajita.content.imports.StreamResource;
 import tv.lacajita.content.jwplayer.JwPlayer;
 import tv.lacajita.content.livetv.EditedChannelResource;
 import tv.lacajita.content.news.EditorialResource;
+import tv.lacajita.content.notices.NoticeResource;
 import tv.lacajita.content.users.ManagedUserResource;
 import tv.lacajita.content.users.SelfResource;
 import tv.lacajita.content.viewing.DashboardResource;
@@ -36,6 +37,8 @@ final class AdminRoutes {
             Talk talk,
             Billing billing,
             JwPlayer jwPlayer,
+            Ads ads,
+            NoticeResource notices,
             SelfResource self,
             ManagedUserResource users,
             Accounts accounts,
@@ -102,6 +105,21 @@ final class AdminRoutes {
                 .get("/admin/invoices/{id}", roles(ADMIN, AGENCY), billing.invoices()::show)
                 .post("/admin/invoices/{id}/send", roles(ADMIN), billing.invoices()::send)
                 .post("/admin/invoices/{id}/pay", roles(ADMIN), billing.invoices()::pay)
+                .get("/admin/agencies", roles(ADMIN), ads.agencies()::list)
+                .post("/admin/agencies", roles(ADMIN), ads.agencies()::create)
+                .get("/admin/agencies/{id}", roles(ADMIN), ads.agencies()::show)
+                .put("/admin/agencies/{id}", roles(ADMIN), ads.agencies()::update)
+                .get("/admin/ads/requests", roles(ADMIN), ads.reviews()::list)
+                .get("/admin/ads/requests/{id}", roles(ADMIN), ads.reviews()::show)
+                .post("/admin/ads/requests/{id}/approve", roles(ADMIN), ads.reviews()::approve)
+                .post("/admin/ads/requests/{id}/reject", roles(ADMIN), ads.reviews()::reject)
+                .get("/admin/ads/campaigns", roles(ADMIN), ads.campaigns()::list)
+                .get("/admin/ads/campaigns/{id}", roles(ADMIN), ads.campaigns()::show)
+                .get("/admin/ads/campaigns/{id}/metrics", roles(ADMIN), ads.campaigns()::metrics)
+                .post("/admin/ads/campaigns/{id}/pause", roles(ADMIN), ads.campaigns()::pause)
+                .post("/admin/ads/campaigns/{id}/resume", roles(ADMIN), ads.campaigns()::resume)
+                .get("/notices", BEARER, notices::list)
+                .post("/notices/{id}/read", BEARER, notices::read)
                 .post("/admin/jwplayer/sync", roles(ADMIN), jwPlayer.sync()::begin)
                 .get("/admin/jwplayer/status", roles(ADMIN), jwPlayer.sync()::status)
                 .post("/jwplayer/webhook", SIGNED, jwPlayer.webhooks()::receive)

@@ -2,6 +2,7 @@ package tv.lacajita.content;
 
 import java.net.URI;
 import java.util.List;
+import tv.lacajita.content.ads.AdConfig;
 import tv.lacajita.content.auth0.Auth0Config;
 import tv.lacajita.content.billing.BillingConfig;
 import tv.lacajita.content.images.ImageConfig;
@@ -25,6 +26,7 @@ record ContentConfig(
         JwPlayerConfig jwPlayer,
         ImageConfig images,
         BillingConfig billing,
+        AdConfig ads,
         PublicConfig publicConfig,
         AddressRules fetchRules) {
     /** Where the admin web runs on a laptop. */
@@ -43,6 +45,7 @@ record ContentConfig(
                 JwPlayerConfig.from(settings),
                 ImageConfig.from(settings),
                 BillingConfig.from(settings),
+                AdConfig.from(settings, service),
                 PublicConfig.from(settings),
                 AddressRules.from(settings));
     }

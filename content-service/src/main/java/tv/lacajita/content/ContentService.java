@@ -1,5 +1,6 @@
 package tv.lacajita.content;
 
+import tv.lacajita.content.ads.Upkeep;
 import tv.lacajita.content.auth0.Auth0;
 import tv.lacajita.content.billing.Billing;
 import tv.lacajita.content.feed.FeedResource;
@@ -17,6 +18,8 @@ import tv.lacajita.content.livetv.GuideResource;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.news.NewsResource;
 import tv.lacajita.content.news.SyndicationResource;
+import tv.lacajita.content.notices.NoticeResource;
+import tv.lacajita.content.notices.StoredNotices;
 import tv.lacajita.content.users.Arrivals;
 import tv.lacajita.content.users.ManagedUserResource;
 import tv.lacajita.content.users.SelfResource;
@@ -62,6 +65,11 @@ public final class ContentService {
         var uploads = new Uploads(config.images().maxUploadMb(), config.images().cacheFolder());
         var catalogue = Catalogue.of(database, images);
         var talk = Talk.of(database);
+        Notices notices = new StoredNotices();
+        var noticeList = new NoticeResource(database);
+        var ads = Ads.of(
+                database, images, notices, config.ads(), service.metrics().registry());
+        service.closing(new Upkeep(database, notices));
         var auth0 = service.closing(new Auth0(config.auth0()));
         var accounts = Accounts.of(auth0);
         var self = new SelfResource(database);
@@ -82,6 +90,8 @@ public final class ContentService {
                         new ChannelResource(database, images),
                         new GuideResource(database, images),
                         jwPlayer,
+                        ads,
+                        noticeList,
                         new NewsResource(database, images),
                         new SyndicationResource(
                                 database, images, config.service().publicUrl()),
@@ -110,6 +120,8 @@ public final class ContentService {
                         talk,
                         billing,
                         jwPlayer,
+                        ads,
+                        noticeList,
                         self,
                         new ManagedUserResource(database, auth0.roleDirectory()),
                         accounts,

@@ -20,6 +20,7 @@ import tv.lacajita.content.livetv.ChannelResource;
 import tv.lacajita.content.livetv.GuideResource;
 import tv.lacajita.content.news.NewsResource;
 import tv.lacajita.content.news.SyndicationResource;
+import tv.lacajita.content.notices.NoticeResource;
 import tv.lacajita.content.users.SelfResource;
 import tv.lacajita.content.users.UserResource;
 import tv.lacajita.content.viewing.ViewingResource;
@@ -42,6 +43,8 @@ final class MobileRoutes {
             ChannelResource channels,
             GuideResource guide,
             JwPlayer jwPlayer,
+            Ads ads,
+            NoticeResource notices,
             NewsResource news,
             SyndicationResource newsFeeds,
             Talk talk,
@@ -114,6 +117,16 @@ final class MobileRoutes {
                 .post("/news/comments/{id}/report", BEARER, talk.comments()::report)
                 .get("/ads/campaigns/{id}/report", roles(ADMIN, AGENCY), billing.reports()::show)
                 .get("/ads/dashboard", roles(AGENCY), billing.dashboard()::showOwn)
+                .get("/ads/requests", roles(AGENCY), ads.requests()::list)
+                .post("/ads/requests", roles(AGENCY), ads.requests()::create)
+                .get("/ads/requests/{id}", roles(AGENCY), ads.requests()::show)
+                .put("/ads/requests/{id}", roles(AGENCY), ads.requests()::update)
+                .get("/ads/campaigns/{id}/metrics", roles(ADMIN, AGENCY), ads.campaigns()::metrics)
+                .get("/ads/next", PUBLIC, ads.delivery()::next)
+                .post("/ads/impression", PUBLIC, ads.delivery()::impression)
+                .post("/ads/click", PUBLIC, ads.delivery()::click)
+                .get("/notices", BEARER, notices::list)
+                .post("/notices/{id}/read", BEARER, notices::read)
                 .post("/login", PUBLIC, accounts.login()::login)
                 .post("/auth/client-credentials", PUBLIC, accounts.login()::clientCredentials)
                 .get("/user/me", BEARER, self::me)

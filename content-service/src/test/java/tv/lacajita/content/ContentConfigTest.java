@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,29 @@ class ContentConfigTest {
 
         var byKey = ContentConfig.from(with(Map.of("JWPLAYER_SITE_ID", "9KboGBFu", "JWPLAYER_API_KEY", "clave")));
         assertThat(byKey.jwPlayer().secret().orElseThrow().reveal()).isEqualTo("clave");
+    }
+
+    @Test
+    void signs_shown_ads_with_a_key_that_production_must_name() {
+        var usual = ContentConfig.from(with(Map.of())).ads();
+        assertThat(usual.tokenKeys()).hasSize(1);
+        assertThat(usual.tokenLifetime()).isEqualTo(Duration.ofMinutes(10));
+        var config = ContentConfig.from(with(Map.of(
+                        "AD_TOKEN_KEY", "nueva-clave-de-anuncios,vieja-clave-de-anuncios",
+                        "AD_TOKEN_SECONDS", "30")))
+                .ads();
+        assertThat(config.tokenKeys()).hasSize(2);
+        assertThat(config.tokenLifetime()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config).asString().doesNotContain("clave");
+
+        for (Map<String, String> wrong : List.of(
+                Map.of("AD_TOKEN_KEY", "corta"),
+                Map.of("APP_ENV", "production"),
+                Map.of("APP_ENV", "production", "AD_TOKEN_KEY", "solo-dieciseis-c"))) {
+            var settings = with(wrong);
+            ContentConfig.from(settings);
+            assertThatThrownBy(settings::check).hasMessageContaining("AD_TOKEN_KEY");
+        }
     }
 
     @Test

@@ -1,0 +1,26 @@
+package tv.lacajita.content.ads;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A customer that advertises.
+ *
+ * @param userId its person, whose token acts for it
+ * @param userName may be null
+ * @param creditLimit and {@code balance} in dollars
+ */
+public record Agency(
+        UUID id,
+        UUID userId,
+        String userName,
+        String companyName,
+        String contactEmail,
+        String contactPhone,
+        String billingAddress,
+        String taxId,
+        BigDecimal creditLimit,
+        BigDecimal balance,
+        boolean isActive,
+        Instant createdAt) {}

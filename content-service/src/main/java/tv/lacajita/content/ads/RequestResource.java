@@ -1,0 +1,48 @@
+package tv.lacajita.content.ads;
+
+import io.javalin.http.Context;
+import java.util.UUID;
+import tv.lacajita.content.ImageUrls;
+import tv.lacajita.content.Notices;
+import tv.lacajita.kit.db.Database;
+import tv.lacajita.kit.http.Input;
+
+/** Ad requests over HTTP: an agency sees and makes only its own. */
+public final class RequestResource {
+    private final RequestList list;
+    private final Submissions submissions;
+    private final ImageUrls images;
+
+    public RequestResource(Database database, ImageUrls images, Notices notices) {
+        database.rows(AdRequest.class, NewRequest.class, HistoryStep.class);
+        this.list = new RequestList(database.jdbi().onDemand(RequestStore.class), images);
+        this.submissions = new Submissions(database.jdbi(), images, notices);
+        this.images = images;
+    }
+
+    /** What POST answers. */
+    private record Made(UUID id, String status) {}
+
+    public void list(Context ctx) {
+        list.list(ctx, Owner.agency(ctx));
+    }
+
+    public void show(Context ctx) {
+        list.show(ctx, Owner.agency(ctx));
+    }
+
+    public void create(Context ctx) {
+        AdRequest request =
+                submissions.add(Owner.agency(ctx), Input.of(ctx).body().deepCopy());
+        ctx.status(201)
+                .header("Location", "/api/ads/requests/" + request.id())
+                .json(new Made(request.id(), request.status()));
+    }
+
+    public void update(Context ctx) {
+        Input input = Input.of(ctx);
+        AdRequest request = submissions.change(
+                Owner.agency(ctx), input.uuid("id"), input.body().deepCopy());
+        ctx.json(request.with(images));
+    }
+}
