@@ -87,6 +87,7 @@ INSERT INTO news_feed (title, content, author_id, is_published) VALUES
     ('¡Año nuevo, canción nueva!', 'Texto', '00000000-0000-4000-8000-000000000001', true), ('Nota', NULL, NULL, NULL);
 INSERT INTO news_likes (news_id, user_id, device_id) VALUES (1, '00000000-0000-4000-8000-000000000001', 'tablet');
 INSERT INTO news_comments (news_id, user_id, content) VALUES (1, '00000000-0000-4000-8000-000000000001', 'Hola');
+INSERT INTO news_comments (news_id, content, parent_id) VALUES (1, 'Hola', 1), (1, 'Adiós', 2);
 INSERT INTO news_videos (news_id, video_url) VALUES (1, 'https://v.example/1.mp4');
 INSERT INTO ad_requests (id, agency_id, title) VALUES
     ('00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', 'Café');

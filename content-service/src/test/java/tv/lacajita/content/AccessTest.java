@@ -21,6 +21,7 @@ class AccessTest {
             + (SELECT count(*) FROM lacajita_segments) + (SELECT count(*) FROM lacajita_playlists)
             + (SELECT count(*) FROM lacajita_categories) + (SELECT count(*) FROM lacajita_season)
             + (SELECT count(*) FROM lacajita_videos) + (SELECT count(*) FROM lacajita_home_carousel)
+            + (SELECT count(*) FROM news_comments) + (SELECT count(*) FROM comment_bans)
             + (SELECT count(*) FROM livetv_channels)
         """;
 

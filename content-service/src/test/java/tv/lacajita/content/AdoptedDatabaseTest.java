@@ -83,6 +83,18 @@ class AdoptedDatabaseTest {
     }
 
     @Test
+    void counters_say_what_the_rows_say() {
+        assertThat(strings(adopted, "SELECT concat_ws(' ', like_count, comment_count) FROM news_feed ORDER BY id"))
+                .containsExactly("1 0", "0 0");
+    }
+
+    @Test
+    void a_reply_to_a_reply_is_one_to_the_first_comment() {
+        assertThat(strings(adopted, "SELECT concat_ws(' ', content, parent_id) FROM news_comments ORDER BY id"))
+                .containsExactly("Hola", "Hola 1", "Adiós 1");
+    }
+
+    @Test
     void event_details_that_were_no_json_are_a_json_string() {
         assertThat(strings(adopted, "SELECT jsonb_typeof(extra_json) FROM lacajita_video_plays"))
                 .containsExactly("string");

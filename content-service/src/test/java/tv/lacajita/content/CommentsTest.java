@@ -3,6 +3,7 @@ package tv.lacajita.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -225,7 +226,7 @@ class CommentsTest {
             })
     void refuses_what_is_no_comment(String body) {
         assertThat(charlie.header("Content-Type", "application/json")
-                        .send("POST", path, java.net.http.HttpRequest.BodyPublishers.ofString(body))
+                        .send("POST", path, BodyPublishers.ofString(body))
                         .status())
                 .isEqualTo(422);
         assertThat(content.count("SELECT count(*) FROM news_comments WHERE news_id = ?", article))

@@ -199,11 +199,8 @@ class ModerationTest {
     }
 
     private static List<JsonNode> pending(CheckedHttp http) {
-        return List.copyOf(http.get("/admin/news/comments/pending?limit=200")
-                .json()
-                .path("comments")
-                .valueStream()
-                .toList());
+        JsonNode page = http.get("/admin/news/comments/pending?limit=200").json();
+        return page.path("comments").valueStream().toList();
     }
 
     private static String banOf(String login) {

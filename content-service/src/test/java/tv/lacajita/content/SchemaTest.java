@@ -194,6 +194,8 @@ class SchemaTest {
             livetv    | DELETE FROM livetv_programmes
             news      | UPDATE news_feed SET is_published = true, published_at = now()
             news      | DELETE FROM news_videos
+            comments  | UPDATE news_comments SET is_approved = true
+            comments  | DELETE FROM news_comments
             jwplayer  | UPDATE jwplayer_media SET title = 'Uno'
             jwplayer  | UPDATE jwplayer_playlists SET gone_at = now()
             jwplayer  | DELETE FROM jwplayer_playlist_items
@@ -218,6 +220,8 @@ class SchemaTest {
             UPDATE jwplayer_playlists SET stale = true, tried_at = now()
             UPDATE ad_metrics SET impressions = impressions + 1
             DELETE FROM news_likes
+            INSERT INTO news_likes (news_id, device_id) SELECT id, 'tablet' FROM news_feed
+            INSERT INTO news_comments (news_id, content) SELECT id, 'Espera' FROM news_feed
             INSERT INTO users (auth0_id, email) VALUES ('alice', 'alice@example.org')
             UPDATE users SET role = 'producer', name = NULL
             """)
