@@ -36,6 +36,6 @@ public final class ImageUrls {
 
     /** The same for the addresses inside HTML that {@link CleanHtml} has written. */
     public String storedIn(String html) {
-        return html.replace("=\"" + base + "/", "=\"/");
+        return html.replace(" src=\"" + base + "/", " src=\"/").replace(" href=\"" + base + "/", " href=\"/");
     }
 }
