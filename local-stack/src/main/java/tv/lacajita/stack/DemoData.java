@@ -17,6 +17,7 @@ final class DemoData {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            statement.execute("SET LOCAL TIME ZONE 'UTC'"); // as the services, whatever the machine's zone
             if (isEmpty(statement)) {
                 statement.execute(sql("content"));
                 statement.execute(sql("images"));

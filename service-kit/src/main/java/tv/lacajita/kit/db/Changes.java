@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -118,7 +117,7 @@ public final class Changes implements AutoCloseable {
         properties.setProperty("loginTimeout", "2");
         properties.setProperty("socketTimeout", "8");
         properties.setProperty("tcpKeepAlive", "true");
-        Connection direct = new Driver().connect(address.url(), properties);
+        Connection direct = Session.open(address, properties);
         try (var statement = direct.createStatement()) {
             statement.execute("LISTEN changes");
             return direct;

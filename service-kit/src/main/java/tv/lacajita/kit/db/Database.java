@@ -19,7 +19,6 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
-import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.lacajita.kit.config.DatabaseConfig;
@@ -117,7 +116,7 @@ public final class Database implements AutoCloseable {
         properties.setProperty("ApplicationName", service + " direct");
         properties.setProperty("socketTimeout", Long.toString(limit.toSeconds() + 5));
         properties.setProperty("reWriteBatchedInserts", "true");
-        return jdbi(() -> new Driver().connect(config.direct().url(), properties));
+        return jdbi(() -> Session.open(config.direct(), properties));
     }
 
     /** Maps a row to a record by column names, snake_case to camelCase. */
@@ -204,6 +203,7 @@ public final class Database implements AutoCloseable {
         hikari.setValidationTimeout(500);
         hikari.setKeepaliveTime(30_000);
         hikari.setInitializationFailTimeout(-1);
+        hikari.setConnectionInitSql(Session.IN_UTC);
         session(schema, Duration.ofSeconds(3)).forEach(hikari::addDataSourceProperty);
         hikari.addDataSourceProperty("ApplicationName", service);
         hikari.addDataSourceProperty("socketTimeout", "5");
@@ -225,6 +225,6 @@ public final class Database implements AutoCloseable {
                 "logServerErrorDetail",
                 "false",
                 "options",
-                "-c statement_timeout=" + limit.toMillis() + " -c lock_timeout=10000 -c timezone=UTC");
+                "-c statement_timeout=" + limit.toMillis() + " -c lock_timeout=10000");
     }
 }

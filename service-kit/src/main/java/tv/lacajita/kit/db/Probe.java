@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.lacajita.kit.config.DatabaseConfig;
@@ -109,7 +108,7 @@ final class Probe implements AutoCloseable {
         properties.setProperty("connectTimeout", "1");
         properties.setProperty("loginTimeout", "1");
         properties.setProperty("socketTimeout", "3");
-        return new Driver().connect(config.pooled().url(), properties);
+        return Session.open(config.pooled(), properties);
     }
 
     private void hangUp() {

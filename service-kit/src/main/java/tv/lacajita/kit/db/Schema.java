@@ -36,6 +36,7 @@ public record Schema(String name, String folder) {
         PostgresAddress direct = config.direct();
         Flyway.configure()
                 .dataSource(direct.url(), direct.user(), direct.password().reveal())
+                .initSql(Session.IN_UTC)
                 .locations("classpath:" + folder)
                 .schemas(name)
                 .defaultSchema(name)

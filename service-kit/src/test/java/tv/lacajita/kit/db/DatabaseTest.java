@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.kit.auth.LogLines;
 import tv.lacajita.kit.config.DatabaseConfig;
+import tv.lacajita.kit.config.PostgresAddress;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.testkit.EmbeddedPostgres;
 import tv.lacajita.testkit.FaultProxy;
@@ -84,6 +87,33 @@ class DatabaseTest {
             assertThat(setting(direct, "statement_timeout")).isEqualTo("90s");
             assertThat(setting(database.jdbi(), "statement_timeout")).isEqualTo("3s");
             assertThat(setting(direct, "application_name")).endsWith(" direct");
+        }
+    }
+
+    @Test
+    void every_session_is_in_utc_whatever_the_machine_s_zone() throws SQLException {
+        TimeZone ours = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("America/Bogota"));
+        String url = EmbeddedPostgres.shared().freshDatabase();
+        try (var database = over(url, true)) {
+            database.start();
+            assertThat(setting(Jdbi.create(url), "timezone")).as("the driver's").isEqualTo("America/Bogota");
+            assertThat(setting(database.jdbi(), "timezone")).isEqualTo("UTC");
+            assertThat(setting(database.direct(Duration.ofSeconds(90)), "timezone"))
+                    .isEqualTo("UTC");
+            PostgresAddress address = DatabaseConfig.from(new Settings(Map.of("DATABASE_URL", url)))
+                    .direct();
+            try (var past = Session.open(address, address.login())) {
+                assertThat(setting(Jdbi.create(past), "timezone")).isEqualTo("UTC");
+            }
+            boolean migratedInUtc = database.jdbi()
+                    .withHandle(h -> h.createQuery("""
+                    SELECT bool_and(installed_on > now() AT TIME ZONE 'UTC' - interval '1 minute')
+                    FROM flyway_schema_history
+                    """).mapTo(Boolean.class).one());
+            assertThat(migratedInUtc).isTrue();
+        } finally {
+            TimeZone.setDefault(ours);
         }
     }
 
