@@ -66,6 +66,14 @@ class ArrivalsTest {
     }
 
     @Test
+    void does_not_read_an_endless_answer_of_the_issuer() {
+        TestContent.ISSUER.knows("auth0|vasto", Map.of("email", "vasto@example.com", "about", "a".repeat(70_000)));
+        call(token("auth0|vasto", Map.of("name", "Vasto"), "user"));
+        assertThat(content.count("SELECT count(*) FROM users WHERE auth0_id = 'auth0|vasto' AND email IS NULL"))
+                .isOne();
+    }
+
+    @Test
     void hands_a_row_made_beforehand_to_who_has_its_verified_email() {
         content.sql("INSERT INTO users (email, username) VALUES ('Lucia@example.com', 'lucia')");
         call(token("auth0|lucia", Map.of("email", "lucia@example.com", "email_verified", true), "user"));

@@ -2,23 +2,19 @@ package tv.lacajita.content.jwplayer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.lacajita.kit.config.Secret;
 import tv.lacajita.kit.http.ApiError;
+import tv.lacajita.kit.http.BoundedClient;
 import tv.lacajita.kit.http.Json;
-import tv.lacajita.kit.http.LimitedBody;
 
 /**
  * Asks JW Player, at its pace: each answer whole within 10 s and of 8 MiB at most. What fails for the moment is asked
@@ -34,7 +30,7 @@ final class SiteHttp implements AutoCloseable {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
 
     private final Pace pace;
-    private Optional<HttpClient> client = Optional.empty();
+    private final BoundedClient http = new BoundedClient(CONNECT, WHOLE);
 
     SiteHttp(Pace pace) {
         this.pace = pace;
@@ -52,7 +48,7 @@ final class SiteHttp implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             pace.await();
             try {
-                HttpResponse<byte[]> answer = send(request.build());
+                HttpResponse<byte[]> answer = http.send(request.build(), MAX_BYTES);
                 if (answer.statusCode() == 200) {
                     return Optional.of(Json.SNAKE.readTree(answer.body()));
                 }
@@ -60,7 +56,10 @@ final class SiteHttp implements AutoCloseable {
                     return Optional.empty();
                 }
                 checkThatItMayHelpToAskAgain(answer);
-            } catch (IOException | TimeoutException e) {
+            } catch (InterruptedIOException e) {
+                Thread.interrupted(); // as whoever throws the other one does
+                throw new InterruptedException();
+            } catch (IOException e) {
                 LOG.info("JW Player does not answer: {}", e.toString());
                 pace.pauseFor(FIRST_RETRY.multipliedBy(1L << Math.min(attempt, 8) - 1));
             }
@@ -94,30 +93,8 @@ final class SiteHttp implements AutoCloseable {
                 .orElse(UNTOLD_PAUSE);
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException, TimeoutException {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client().sendAsync(request, answer -> new LimitedBody(MAX_BYTES));
-        try {
-            return exchange.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
-        } finally {
-            exchange.cancel(true);
-        }
-    }
-
-    /** Made on first use: it loads the trusted certificates, which would take the service's start 0.2 s. */
-    private synchronized HttpClient client() {
-        HttpClient http = client.orElseGet(() -> HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
-                .build());
-        client = Optional.of(http);
-        return http;
-    }
-
     @Override
-    public synchronized void close() {
-        client.ifPresent(HttpClient::shutdownNow);
+    public void close() {
+        http.close();
     }
 }

@@ -1,14 +1,16 @@
 package tv.lacajita.kit.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Asks servers that are not ours: an answer is whole within a time, however slowly it drips, and no larger than asked
@@ -25,16 +27,22 @@ public final class BoundedClient implements AutoCloseable {
         this.whole = whole;
     }
 
-    /** @throws IOException when there is no whole answer in time, or one of more than {@code maxBytes} */
+    /**
+     * @throws IOException when there is no whole answer in time, or one of more than {@code maxBytes}; an
+     *     {@link InterruptedIOException} when the thread is interrupted, which it stays
+     */
     public HttpResponse<byte[]> send(HttpRequest request, int maxBytes) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client().sendAsync(request, answer -> new LimitedBody(maxBytes));
         try {
-            return exchange.copy()
-                    .orTimeout(whole.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (CompletionException e) {
+            return exchange.get(whole.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
             throw new IOException(String.valueOf(e.getCause()), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("no whole answer within " + whole, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         } finally {
             exchange.cancel(true);
         }
