@@ -76,7 +76,7 @@ public final class ContentService {
         var viewing = new ViewingResource(database);
         var jwPlayer = service.closing(
                 new JwPlayer(database, config.jwPlayer(), config.service().publicUrl(), images));
-        var billing = Billing.of(database, images, config.billing());
+        var billing = Billing.of(database, images, notices, config.billing());
         var fetcher = service.closing(new Fetcher(config.fetchRules()));
         var arrivals = new Arrivals(database, config.service().issuer().issuer());
         var admission = new Admission(service.verifier(), config.service().registerSecrets(), arrivals);

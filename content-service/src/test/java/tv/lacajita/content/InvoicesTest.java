@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,7 +83,27 @@ class InvoicesTest {
         List<Integer> statuses =
                 Http.inParallel(8, () -> ana.post(path + "/send").status());
         assertThat(statuses).containsOnlyOnce(200);
+        assertThat(content.count("SELECT count(*) FROM notices WHERE user_id = ?", agency.userId()))
+                .isOne();
         assertThat(Collections.frequency(statuses, 409)).isEqualTo(7);
+    }
+
+    @Test
+    void tells_the_agency_that_it_was_sent() {
+        String path = march();
+        var reader = content.mobile().bearer(agency.token());
+        assertThat(reader.get("/notices").json().path("notices")).isEmpty();
+        String number = ana.post(path + "/send").json().path("invoice_number").asText();
+        JsonNode notice = reader.get("/notices").json().path("notices").path(0);
+        assertThat(notice.path("kind").asText()).isEqualTo("invoice_sent");
+        assertThat(notice.path("text").asText())
+                .isEqualTo("Tiene una factura nueva, %s, de 29,56 USD, que vence el %s"
+                        .formatted(
+                                number,
+                                LocalDate.now(ZoneOffset.UTC)
+                                        .plusDays(30)
+                                        .format(DateTimeFormatter.ofPattern("dd/MM/yyyy"))));
+        assertThat("/api" + notice.path("link").asText()).isEqualTo(path);
     }
 
     @Test

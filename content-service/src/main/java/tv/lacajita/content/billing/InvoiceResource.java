@@ -2,9 +2,9 @@ package tv.lacajita.content.billing;
 
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import tv.lacajita.content.Notices;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Input;
@@ -21,11 +21,11 @@ public final class InvoiceResource {
     private final Pages pages;
     private final BillingConfig config;
 
-    InvoiceResource(Database database, Pages pages, BillingConfig config) {
-        var db = database.rows(Invoice.class, InvoiceItem.class, KnownInvoice.class)
+    InvoiceResource(Database database, Pages pages, Notices notices, BillingConfig config) {
+        var db = database.rows(Invoice.class, InvoiceItem.class, KnownInvoice.class, SentInvoice.class)
                 .jdbi();
         this.invoices = db.onDemand(InvoiceStore.class);
-        this.invoicing = new Invoicing(db, config);
+        this.invoicing = new Invoicing(db, notices, config);
         this.pages = pages;
         this.config = config;
     }
@@ -57,17 +57,17 @@ public final class InvoiceResource {
 
     public void send(Context ctx) {
         UUID id = Input.of(ctx).uuid("id");
-        answer(ctx, id, invoices.send(id, config.dueDays()));
+        answer(ctx, id, invoicing.send(id));
     }
 
     public void pay(Context ctx) {
         UUID id = Input.of(ctx).uuid("id");
-        answer(ctx, id, invoices.pay(id));
+        answer(ctx, id, invoices.pay(id).isPresent());
     }
 
-    private void answer(Context ctx, UUID id, Optional<UUID> stepped) {
+    private void answer(Context ctx, UUID id, boolean stepped) {
         InvoiceInFull invoice = inFull(ctx, id);
-        if (stepped.isEmpty()) {
+        if (!stepped) {
             throw illegalStep(invoice.invoice().status());
         }
         ctx.json(invoice);

@@ -119,14 +119,14 @@ interface InvoiceStore {
         """)
     Optional<UUID> add(@BindMethods NewInvoice wanted, @BindMethods BillingConfig config);
 
-    /** Sends a draft, to be paid {@code dueDays} from today, and returns its id; empty when it is no draft. */
+    /** Sends a draft, to be paid {@code dueDays} from today, and returns it; empty when it is no draft. */
     @SqlQuery("""
         UPDATE invoices
         SET status = 'sent', sent_at = now(), due_date = current_date + :dueDays
         WHERE id = :id AND status = 'draft'
-        RETURNING id
+        RETURNING (SELECT user_id FROM agencies WHERE agencies.id = agency_id), invoice_number, total, currency, due_date
         """)
-    Optional<UUID> send(UUID id, int dueDays);
+    Optional<SentInvoice> send(UUID id, int dueDays);
 
     /** Marks as paid what was sent, and returns its id; empty when it is in another state. */
     @SqlQuery("""

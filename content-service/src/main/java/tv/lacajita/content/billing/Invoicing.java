@@ -1,19 +1,23 @@
 package tv.lacajita.content.billing;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import tv.lacajita.content.Notices;
 import tv.lacajita.kit.http.ApiError;
 
 /**
- * Bills an agency for a period: no day of it twice, and with a number that is taken only when the invoice is there. The
- * locks of the agency and of the year's number last until all is written.
+ * Bills an agency for a period, no day of it twice, and sends it the invoice. The locks of the agency and of the year's
+ * number last until the invoice is written, so that a number is taken only when it is.
  */
 final class Invoicing {
     private final Jdbi db;
+    private final Notices notices;
     private final BillingConfig config;
 
-    Invoicing(Jdbi db, BillingConfig config) {
+    Invoicing(Jdbi db, Notices notices, BillingConfig config) {
         this.db = db;
+        this.notices = notices;
         this.config = config;
     }
 
@@ -36,6 +40,18 @@ final class Invoicing {
             return invoices.add(wanted, config)
                     .orElseThrow(() -> ApiError.conflict(
                             "nothing_to_invoice", "Las campañas de esa agencia no gastaron nada en ese periodo"));
+        });
+    }
+
+    /** Sends a draft and tells its agency; false when it is no draft. */
+    boolean send(UUID id) {
+        return db.inTransaction(handle -> {
+            Optional<SentInvoice> sent = handle.attach(InvoiceStore.class).send(id, config.dueDays());
+            sent.ifPresent(invoice -> notices.tell(
+                    handle,
+                    invoice.userId(),
+                    new Notices.Notice("invoice_sent", invoice.told(), "/admin/invoices/" + id)));
+            return sent.isPresent();
         });
     }
 }
