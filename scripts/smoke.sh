@@ -9,5 +9,6 @@ export TOKEN_ADMIN TOKEN_PRODUCER TOKEN_PRODUCER_2 TOKEN_AGENCY TOKEN_USER # mad
 ./smoke-gateway.sh
 ./smoke-content.sh
 ./smoke-users.sh
+./smoke-ads.sh
 ./smoke-session.sh
 printf '\nTodo en orden en %s\n' "$BASE_URL"
