@@ -56,6 +56,18 @@ class AdDeliveryTest {
     }
 
     @Test
+    void a_write_that_touches_no_ad_drops_no_answers() {
+        String campaign = ads.campaign(Map.of(), Map.of("cpm_rate", 20));
+        try (var notices = new HeardNotices(content)) {
+            content.sql("UPDATE ad_campaigns SET status = 'completed' WHERE end_date < '2000-01-01'");
+            content.sql("UPDATE ad_requests SET status = 'completed' WHERE end_date < '2000-01-01'");
+            assertThat(notices.heard()).isEmpty();
+            content.sql("UPDATE ad_campaigns SET name = 'Café' WHERE id = '" + campaign + "'");
+            assertThat(notices.heard()).containsOnly("ads");
+        }
+    }
+
+    @Test
     void shows_an_ad_and_counts_what_came_of_it_once() {
         String campaign = ads.campaign(Map.of(), Map.of("cpm_rate", 20, "cpc_rate", 0.5));
         Answer answer = content.mobile().get("/api/ads/next?type=banner");

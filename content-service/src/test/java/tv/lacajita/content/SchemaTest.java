@@ -202,8 +202,8 @@ class SchemaTest {
             users     | UPDATE users SET is_active = false
             users     | UPDATE users SET display_name = 'Alice'
             users     | UPDATE users SET deleted_at = now()
-            ads       | UPDATE ad_campaigns SET status = 'paused'
-            ads       | UPDATE ad_requests SET status = 'rejected'
+            ads       | INSERT INTO ad_requests (agency_id, title, ad_type) SELECT id, 'Café', 'banner' FROM users
+            ads       | TRUNCATE ad_campaigns CASCADE
             """)
     void a_write_is_told_by_its_topic(String topic, String write) throws SQLException {
         db.execute("INSERT INTO users (email) VALUES ('bob@example.org')");
@@ -219,6 +219,8 @@ class SchemaTest {
             UPDATE jwplayer_media SET stale = true, tried_at = now()
             UPDATE jwplayer_playlists SET stale = true, tried_at = now()
             UPDATE ad_metrics SET impressions = impressions + 1
+            UPDATE ad_campaigns SET status = 'paused' WHERE end_date < '2000-01-01'
+            UPDATE ad_requests SET status = 'completed' WHERE end_date < '2000-01-01'
             DELETE FROM news_likes
             INSERT INTO news_likes (news_id, device_id) SELECT id, 'tablet' FROM news_feed
             INSERT INTO news_comments (news_id, content) SELECT id, 'Espera' FROM news_feed
