@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response.CompleteListener;
+import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
@@ -160,6 +161,13 @@ final class Forwarder extends ProxyHandler.Reverse {
         @Override
         public void onHeaders(org.eclipse.jetty.client.Response answer) {
             headers.toClient(exchange, answer.getHeaders(), locations, response.getHeaders());
+        }
+
+        /** A whole answer is one, also when the upstream reset the connection before it knew that its request was sent. */
+        @Override
+        public void onComplete(Result result) {
+            boolean whole = result.getResponseFailure() == null;
+            super.onComplete(whole ? new Result(result.getRequest(), result.getResponse()) : result);
         }
     }
 
