@@ -54,12 +54,15 @@ export async function join(place, url, token, grants, left) {
 
   const show = () => people.replaceChildren(
     ...[room.localParticipant, ...room.remoteParticipants.values()].map(person => row(person, room)));
+  // LiveKit's client pauses a picture that is out of sight
+  const look = () => place.scrollIntoView({ block: 'nearest' });
   const tell = what => note({ method: 'SALA', path: what });
   const attach = (track, person) => {
     const media = track.attach();
     tiles.append(track.kind === Track.Kind.Video
       ? el('figure', {}, media, el('figcaption', {}, person.name || person.identity))
       : media);
+    look();
   };
   const detach = track => track.detach().forEach(media => (media.closest('figure') ?? media).remove());
 
@@ -104,6 +107,7 @@ export async function join(place, url, token, grants, left) {
     el('div.actions', {}, grants.canPublish ? camera : null, button('Salir', () => room.disconnect())));
   addEventListener('pagehide', () => room.disconnect(), { once: true });
   show();
+  look();
 }
 
 function row(person, room) {
