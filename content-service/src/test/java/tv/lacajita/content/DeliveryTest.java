@@ -1,15 +1,16 @@
 package tv.lacajita.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** GET /v2/playlists/{id} and /v2/media/{id}: JW Player's shape out of our own tables. */
@@ -110,7 +111,7 @@ class DeliveryTest {
         assertThat(same.get("/v2/media/Aa000001").status()).isEqualTo(304);
 
         content.sql("UPDATE jwplayer_media SET title = 'Después' WHERE id = 'Aa000001'");
-        Awaitility.await().until(() -> same.get("/v2/media/Aa000001").text().contains("\"title\":\"Después\""));
+        await().until(() -> same.get("/v2/media/Aa000001").text().contains("\"title\":\"Después\""));
     }
 
     @Test
@@ -123,7 +124,7 @@ class DeliveryTest {
                         .asText())
                 .isEqualTo("De JW");
         content.sql("INSERT INTO lacajita_playlists (id, title) VALUES ('Bb000001', 'Nuestra')");
-        Awaitility.await().until(() -> content.mobile()
+        await().until(() -> content.mobile()
                 .get("/v2/playlists/Bb000001")
                 .json()
                 .path("title")
@@ -136,12 +137,67 @@ class DeliveryTest {
     void shows_the_videos_of_the_seasons_where_jw_player_has_no_such_playlist() {
         content.sql("UPDATE jwplayer_playlists SET gone_at = now() WHERE id = 'pL5sJf6G'");
         content.sql("UPDATE lacajita_season SET active = 0 WHERE id = 6");
-        Awaitility.await().untilAsserted(() -> {
+        await().untilAsserted(() -> {
             List<String> titles = titles("/v2/playlists/pL5sJf6G");
             assertThat(titles).hasSize(10);
             assertThat(titles.getFirst()).endsWith("Temporada 3 · Capítulo 1");
             assertThat(titles.getLast()).endsWith("Temporada 1 · Capítulo 6");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lacajita_segments, 91", "lacajita_playlists, 'Dd000001'"})
+    void shows_a_playlist_that_is_hidden_to_editors_only(String table, String id) {
+        content.sql("""
+                WITH segment AS (
+                    INSERT INTO lacajita_segments (id, name) OVERRIDING SYSTEM VALUE VALUES (91, 'Fila')
+                    ON CONFLICT (id) DO UPDATE SET active = 1)
+                INSERT INTO lacajita_playlists (id, title, segment_id) VALUES ('Dd000001', 'Oculta', 91)
+                ON CONFLICT (id) DO UPDATE SET active = 1
+                """);
+        await().until(() -> statusToPublic("/v2/playlists/Dd000001") == 200);
+        content.sql("UPDATE " + table + " SET active = 0 WHERE id::text = ?", id);
+        await().until(() -> statusToPublic("/v2/playlists/Dd000001") == 404);
+        assertThat(editor().get("/v2/playlists/Dd000001").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lacajita_videos SET active = 0 WHERE season_id = 90",
+                "lacajita_season SET active = 0 WHERE id = 90",
+                "lacajita_playlists SET active = 0 WHERE id = 'Ee000001'",
+                "lacajita_segments SET active = 0 WHERE id = 90"
+            })
+    void shows_a_video_all_of_whose_places_are_hidden_to_editors_only(String hiding) {
+        content.sql("""
+                INSERT INTO lacajita_segments (id, name) OVERRIDING SYSTEM VALUE VALUES (90, 'Fila')
+                ON CONFLICT (id) DO UPDATE SET active = 1;
+                INSERT INTO lacajita_playlists (id, title, segment_id) VALUES ('Ee000001', 'Nuestra', 90)
+                ON CONFLICT (id) DO UPDATE SET active = 1;
+                INSERT INTO lacajita_season (id, playlist_id, title) OVERRIDING SYSTEM VALUE VALUES (90, 'Ee000001', 'T1')
+                ON CONFLICT (id) DO UPDATE SET active = 1;
+                INSERT INTO jwplayer_media (id, title, synced_at) VALUES ('Ee000002', 'Una', now()), ('Ee000003', 'Otra', now())
+                ON CONFLICT DO NOTHING;
+                INSERT INTO lacajita_videos (season_id, video_id) VALUES (90, 'Ee000002'), (90, 'Ee000003')
+                ON CONFLICT (season_id, video_id) DO UPDATE SET active = 1;
+                INSERT INTO jwplayer_playlists (id, title, synced_at) VALUES ('Ee000004', 'De JW', now())
+                ON CONFLICT DO NOTHING;
+                INSERT INTO jwplayer_playlist_items (playlist_id, position, media_id)
+                VALUES ('Ee000004', 0, 'Ee000002'), ('Ee000004', 1, 'Ee000003') ON CONFLICT DO NOTHING;
+                INSERT INTO lacajita_videos (season_id, video_id)
+                SELECT min(id), 'Ee000003' FROM lacajita_season WHERE active = 1 AND playlist_id = 'mR4tQz8L'
+                ON CONFLICT DO NOTHING
+                """);
+        await().untilAsserted(() ->
+                assertThat(titles(content.mobile(), "/v2/playlists/Ee000004")).containsExactly("Una", "Otra"));
+        content.sql("UPDATE " + hiding);
+        await().until(() -> statusToPublic("/v2/media/Ee000002") == 404);
+        assertThat(statusToPublic("/v2/media/Ee000003")).isEqualTo(200);
+        assertThat(titles(content.mobile(), "/v2/playlists/Ee000004")).containsExactly("Otra");
+        assertThat(titles(editor(), "/v2/playlists/Ee000004")).containsExactly("Una", "Otra");
+        assertThat(titles(editor(), "/v2/playlists/Ee000001")).containsExactly("Una", "Otra");
+        assertThat(editor().get("/v2/media/Ee000002").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -158,8 +214,7 @@ class DeliveryTest {
                 + " ON CONFLICT (id) DO UPDATE SET synced_at = now(), gone_at = NULL, status = 'ready',"
                 + " published_at = now(), expires_at = NULL");
         content.sql("UPDATE jwplayer_media SET " + state + " WHERE id = 'Cc000001'");
-        Awaitility.await()
-                .until(() -> content.mobile().get("/v2/media/Cc000001").status() == 404);
+        await().until(() -> content.mobile().get("/v2/media/Cc000001").status() == 404);
     }
 
     @ParameterizedTest
@@ -175,13 +230,19 @@ class DeliveryTest {
                 .isEqualTo(422);
     }
 
+    private static CheckedHttp editor() {
+        return content.mobile().bearer(TestContent.alice());
+    }
+
+    private static int statusToPublic(String path) {
+        return content.mobile().get(path).status();
+    }
+
     private static List<String> titles(String path) {
-        List<String> titles = new ArrayList<>();
-        content.mobile()
-                .get(path)
-                .json()
-                .path("playlist")
-                .forEach(item -> titles.add(item.path("title").asText()));
-        return titles;
+        return titles(content.mobile(), path);
+    }
+
+    private static List<String> titles(CheckedHttp reader, String path) {
+        return reader.get(path).json().path("playlist").findValuesAsText("title");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import tv.lacajita.content.Hidden;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.CachedBodies;
@@ -28,36 +29,40 @@ public final class DeliveryResource {
 
     public void playlist(Context ctx) {
         FeedPage page = FeedPage.of(ctx);
+        boolean hidden = Hidden.shownTo(ctx);
         bodies.serve(
                 ctx,
-                page.address(),
-                () -> db.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> playlist(handle, page)));
+                page.address() + " " + hidden,
+                () -> db.inTransaction(
+                        TransactionIsolationLevel.REPEATABLE_READ, handle -> playlist(handle, page, hidden)));
     }
 
     public void media(Context ctx) {
         String id = Input.of(ctx).text("id").orElseThrow();
-        bodies.serve(ctx, "/v2/media/" + id, () -> media(id));
+        boolean hidden = Hidden.shownTo(ctx);
+        bodies.serve(ctx, "/v2/media/" + id + " " + hidden, () -> media(id, hidden));
     }
 
-    private byte[] playlist(Handle handle, FeedPage page) {
+    private byte[] playlist(Handle handle, FeedPage page, boolean hidden) {
         DeliveryStore store = handle.attach(DeliveryStore.class);
-        ShownPlaylist playlist = store.findPlaylist(page.id())
+        ShownPlaylist playlist = store.findPlaylist(page.id(), hidden)
                 .orElseThrow(() -> ApiError.notFound("No existe la playlist " + page.id()));
         if (playlist.stale()) {
             refresher.wantPlaylist(page.id());
         }
-        List<ShownMedia> items = store.items(page.id(), page.search(), page.offset() - 1, page.limit());
-        int total = store.count(page.id(), page.search());
+        List<ShownMedia> items = store.items(page.id(), page.search(), hidden, page.offset() - 1, page.limit());
+        int total = store.count(page.id(), page.search(), hidden);
         return Json.bytes(Json.SNAKE, shape.playlist(playlist, page, items, total));
     }
 
-    private byte[] media(String id) {
+    private byte[] media(String id, boolean hidden) {
         DeliveryStore store = db.onDemand(DeliveryStore.class);
         Optional<ShownMedia> media = store.findMedia(id);
         if (media.map(ShownMedia::stale).orElseGet(() -> store.isInCatalogue(id))) {
             refresher.wantMedia(id);
         }
-        return Json.bytes(
-                Json.SNAKE, shape.single(media.orElseThrow(() -> ApiError.notFound("No existe el vídeo " + id))));
+        ShownMedia shown = media.filter(medium -> hidden || !medium.hidden())
+                .orElseThrow(() -> ApiError.notFound("No existe el vídeo " + id));
+        return Json.bytes(Json.SNAKE, shape.single(shown));
     }
 }

@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A medium as an app may see it.
+ * A medium as an app or, hidden, an editor may see it.
  *
  * @param tags joined by commas
  * @param duration in seconds
  * @param images a JSON array, as the next two; all empty until Delivery told them
  * @param params a JSON object: the custom parameters
  * @param stale whether JW Player should be asked for it again
+ * @param hidden whether only editors may see it
  */
 public record ShownMedia(
         String id,
@@ -24,4 +25,5 @@ public record ShownMedia(
         Optional<String> sources,
         Optional<String> tracks,
         String params,
-        boolean stale) {}
+        boolean stale,
+        boolean hidden) {}
