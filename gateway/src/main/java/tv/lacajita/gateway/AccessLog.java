@@ -43,6 +43,19 @@ final class AccessLog {
         }
     }
 
+    /** A failure that the client does not notice. */
+    void repeated(Exchange exchange, Throwable failure) {
+        LOG.info(
+                "upstream {} failed, request {} is repeated: {}",
+                exchange.instance().origin(),
+                exchange.requestId(),
+                failure.getClass().getSimpleName());
+    }
+
+    void ejected(Instance instance) {
+        LOG.warn("upstream {} is left out for a while: its connections fail", instance.origin());
+    }
+
     /** The cause of a 502 or 504, which the client does not learn. */
     void upstreamFailed(Exchange exchange, Throwable failure) {
         LOG.warn(

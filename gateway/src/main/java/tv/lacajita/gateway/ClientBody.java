@@ -73,11 +73,16 @@ final class ClientBody extends ContentSourceRequestContent {
         });
     }
 
-    /** The upstream will not take the rest: what is read from here on is no fault of the client. */
+    /**
+     * The upstream will not take the rest: what is read from here on is no fault of the client. Nothing has been read of
+     * a body for which there was no connection; another instance may get it.
+     */
     @Override
     public void fail(Throwable failure, boolean last) {
-        unwanted = true;
-        super.fail(failure, last);
+        if (exchange.hasBegun()) {
+            unwanted = true;
+            super.fail(failure, last);
+        }
     }
 
     private static int fault(Throwable failure) {

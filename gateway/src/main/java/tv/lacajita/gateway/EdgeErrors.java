@@ -30,6 +30,10 @@ final class EdgeErrors {
         return ApiError.unavailable("no_instance", "El servicio no está disponible", Duration.ofSeconds(1));
     }
 
+    static ApiError busyUpstream() {
+        return ApiError.unavailable("upstream_busy", "El servicio está ocupado", Duration.ofSeconds(1));
+    }
+
     static ApiError brokenUpstream() {
         return ApiError.of(502, "upstream_failed", "El servicio no responde correctamente");
     }

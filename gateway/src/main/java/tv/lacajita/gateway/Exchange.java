@@ -1,19 +1,26 @@
 package tv.lacajita.gateway;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.NanoTime;
 
-/** One client request on its way through: what was decided about it, and what is known of its two ends so far. */
+/**
+ * One client request on its way through: what was decided about it, and what is known of its two ends so far. It is sent
+ * to one instance or, when that fails before anything can have happened, to a second one.
+ */
 final class Exchange extends Request.Wrapper {
     private final Route route;
-    private final Instance instance;
     private final String requestId;
     private final ClientWatch watch;
+    private final boolean bodiless;
+    private volatile Instance instance;
+    private boolean repeated;
     private long sentNanoTime;
     private long answeredNanoTime;
-    private org.eclipse.jetty.client.Request upstreamRequest;
-    private volatile boolean bodySent;
+    private volatile UpstreamRequest upstreamRequest;
     private volatile int clientFault;
 
     Exchange(Request request, Route route, Instance instance, String requestId) {
@@ -23,7 +30,7 @@ final class Exchange extends Request.Wrapper {
         this.requestId = requestId;
         this.watch = new ClientWatch(this);
         // ProxyHandler's own rule for when there is a body to pass on
-        this.bodySent = request.getLength() == 0 || request.getLength() < 0 && !isChunked(request);
+        this.bodiless = request.getLength() == 0 || request.getLength() < 0 && !isChunked(request);
     }
 
     private static boolean isChunked(Request request) {
@@ -46,12 +53,47 @@ final class Exchange extends Request.Wrapper {
         return watch;
     }
 
-    void sending(org.eclipse.jetty.client.Request upstream) {
-        upstreamRequest = upstream;
-        if (!bodySent) {
-            upstream.onRequestSuccess(sent -> bodySent = true);
-        }
+    void sending(UpstreamRequest upstream) {
         sentNanoTime = NanoTime.now();
+        upstreamRequest = upstream;
+    }
+
+    /** Whether any byte of it may have reached an upstream. */
+    boolean hasBegun() {
+        return upstreamRequest.hasBegun();
+    }
+
+    /**
+     * Whether a second instance may get it after {@code failure}: once, and only when nothing can happen twice, because
+     * not a byte of it was sent, or because it only reads.
+     */
+    boolean isRepeatable(Throwable failure) {
+        return !repeated && isConnectionFailure(failure) && (!hasBegun() || bodiless && isRead(getMethod()));
+    }
+
+    private static boolean isRead(String method) {
+        return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+    }
+
+    /** Whether the connection could not be made or broke before the answer; not that the upstream was silent. */
+    boolean isConnectionFailure(Throwable failure) {
+        return failure instanceof IOException && answeredNanoTime == 0 && clientFault == 0;
+    }
+
+    boolean isOnKeptConnection() {
+        return upstreamRequest.isOnKeptConnection();
+    }
+
+    void repeatAt(Instance other) {
+        repeated = true;
+        instance = other;
+    }
+
+    /** Gives up a wait for a connection that has taken longer than {@code limit}; what is on its way is not touched. */
+    void limitWait(Duration limit) {
+        if (!hasBegun() && NanoTime.millisSince(sentNanoTime) > limit.toMillis()) {
+            upstreamRequest.abort(new RejectedExecutionException("no connection is free"));
+        }
     }
 
     void answered() {
@@ -70,7 +112,7 @@ final class Exchange extends Request.Wrapper {
 
     /** Whether nothing of the client's body is awaited, or still on its way to the upstream. */
     boolean bodySent() {
-        return bodySent;
+        return bodiless || upstreamRequest.isWhole();
     }
 
     /** The status that tells the client what it did wrong; 0 while it did nothing wrong. */

@@ -2,6 +2,7 @@ package tv.lacajita.gateway;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpClient;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,7 +26,9 @@ import tv.lacajita.kit.http.ApiError;
  * streamed with back-pressure. No thread waits. What goes wrong at the upstream is 502, or 504 when it was silent.
  */
 final class Forwarder extends ProxyHandler.Reverse {
-    private static final int CONNECTIONS_PER_INSTANCE = 1024;
+    /** Less than services keep an idle connection, so that they seldom close one just as it is used again. */
+    private static final long KEPT_MILLIS = 30_000;
+
     private static final int MAX_ANSWER_HEADER_BYTES = 64 * 1024;
 
     private final Upstreams upstreams;
@@ -56,12 +60,25 @@ final class Forwarder extends ProxyHandler.Reverse {
 
     /** Sends {@code request} where {@code route} points. */
     void forward(Route route, String requestId, Request request, Response response, Callback callback) {
-        Optional<Instance> instance = route.service().flatMap(upstreams::choose);
-        if (instance.isEmpty()) {
-            throw EdgeErrors.noInstance();
+        Instance instance = upstreams.choose(route.service().orElseThrow());
+        handle(new Exchange(request, route, instance, requestId), response, callback);
+    }
+
+    /** Sends it to another instance, if it may be repeated and one can take it. */
+    private boolean repeat(Exchange exchange, Throwable failure, Response response, Callback callback) {
+        if (!exchange.isRepeatable(failure)) {
+            return false;
         }
-        var exchange = new Exchange(request, route, instance.get(), requestId);
+        Optional<Instance> next = upstreams.chooseAgain(
+                exchange.route().service().orElseThrow(), exchange.instance(), exchange.isOnKeptConnection());
+        if (next.isEmpty()) {
+            return false;
+        }
+        accessLog.repeated(exchange, failure);
+        exchange.instance().end();
+        exchange.repeatAt(next.get());
         handle(exchange, response, callback);
+        return true;
     }
 
     private void end(Exchange exchange, Response response) {
@@ -84,8 +101,9 @@ final class Forwarder extends ProxyHandler.Reverse {
         client.setUserAgentField(null);
         client.setDefaultRequestContentType(null);
         client.setConnectTimeout(times.connect().toMillis());
-        client.setIdleTimeout(times.idle().toMillis());
-        client.setMaxConnectionsPerDestination(CONNECTIONS_PER_INSTANCE);
+        client.setIdleTimeout(KEPT_MILLIS);
+        client.setMaxConnectionsPerDestination(upstreams.capacity().connections());
+        client.setMaxRequestsQueuedPerDestination(upstreams.capacity().requests());
         client.setMaxResponseHeadersSize(MAX_ANSWER_HEADER_BYTES);
     }
 
@@ -118,9 +136,12 @@ final class Forwarder extends ProxyHandler.Reverse {
     protected void sendProxyToServerRequest(
             Request request, org.eclipse.jetty.client.Request upstreamRequest, Response response, Callback callback) {
         var exchange = (Exchange) request;
-        exchange.sending(upstreamRequest);
+        exchange.sending((UpstreamRequest) upstreamRequest);
         exchange.instance().begin();
         watchman.add(exchange);
+        if (exchange.clientFault() == ClientWatch.CLIENT_GONE) { // since its first attempt failed
+            upstreamRequest.abort(new EofException("client gone"));
+        }
         super.sendProxyToServerRequest(request, upstreamRequest, response, callback);
     }
 
@@ -147,6 +168,7 @@ final class Forwarder extends ProxyHandler.Reverse {
         @Override
         public void onBegin(org.eclipse.jetty.client.Response answer) {
             exchange.answered();
+            exchange.instance().ejection().answered();
             if (answer.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
                 answer.abort(new IOException("nobody asked for another protocol"));
                 return;
@@ -221,14 +243,31 @@ final class Forwarder extends ProxyHandler.Reverse {
             callback.failed(failure);
             return;
         }
+        noteFailure(exchange, failure);
+        if (repeat(exchange, failure, response, callback)) {
+            return;
+        }
         ApiError error = exchange.clientFault() > 0 ? EdgeErrors.badBody(exchange) : upstreamError(exchange, failure);
         response.setStatus(error.status());
         end(exchange, response);
         errors.write(exchange, response, callback, exchange.requestId(), error);
     }
 
+    /** That a kept connection was closed just as it was used again is nobody's fault. */
+    private void noteFailure(Exchange exchange, Throwable failure) {
+        if (exchange.isConnectionFailure(failure) && !exchange.isOnKeptConnection()) {
+            Instance instance = exchange.instance();
+            if (instance.ejection().failed()) {
+                accessLog.ejected(instance);
+            }
+        }
+    }
+
     private ApiError upstreamError(Exchange exchange, Throwable failure) {
         accessLog.upstreamFailed(exchange, failure);
+        if (failure instanceof RejectedExecutionException && !exchange.hasBegun()) {
+            return EdgeErrors.busyUpstream();
+        }
         return failure instanceof TimeoutException ? EdgeErrors.silentUpstream() : EdgeErrors.brokenUpstream();
     }
 }

@@ -40,7 +40,8 @@ public final class Gateway {
         var errors =
                 new EdgeErrors(routing::table, service.jettyErrors(Cors.any()), service.jettyErrors(config.cors()));
         var accessLog = new AccessLog(service.metrics());
-        var watchman = new Watchman(config.times().headers());
+        var watchman =
+                new Watchman(config.times().headers(), upstreams.capacity().patience());
         var forwarder = new Forwarder(
                 upstreams,
                 new Headers(config.trustedProxies(), service::draining),

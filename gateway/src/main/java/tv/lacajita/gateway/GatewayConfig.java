@@ -45,7 +45,7 @@ record GatewayConfig(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(1));
+                Duration.ofMillis(500));
     }
 
     static GatewayConfig from(Settings settings) {

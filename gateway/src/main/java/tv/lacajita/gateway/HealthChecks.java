@@ -11,9 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.lacajita.gateway.Instance.Health;
 
-/** Asks every instance once a second whether it is ready. */
+/**
+ * Asks every instance again and again whether it is ready, often enough to know that one drains before it has. Over
+ * connections of its own: those for requests may all be taken.
+ */
 final class HealthChecks extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
+    /** On a busy machine an answer may take its time; a process that has ended refuses at once. */
+    private static final long PATIENCE_MILLIS = 2_000;
 
     private final Upstreams upstreams;
     private final Supplier<HttpClient> client;
@@ -46,7 +51,8 @@ final class HealthChecks extends AbstractLifeCycle {
         client.get()
                 .newRequest(instance.origin())
                 .path("/health/ready")
-                .timeout(period.toMillis(), TimeUnit.MILLISECONDS)
+                .tag(HealthChecks.class)
+                .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                 .send(result -> note(instance, seen(result)));
     }
 

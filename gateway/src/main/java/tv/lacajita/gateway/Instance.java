@@ -11,6 +11,7 @@ final class Instance {
     private final URI origin;
     private final HttpField hostField;
     private final AtomicInteger outstanding = new AtomicInteger();
+    private final Ejection ejection = new Ejection();
     private volatile Health health = Health.UNKNOWN;
 
     /** What the last look at {@code /health/ready} gave. */
@@ -46,7 +47,15 @@ final class Instance {
     }
 
     void health(Health seen) {
+        if (seen != Health.DOWN) {
+            ejection.well(health == Health.DOWN);
+        }
         health = seen;
+    }
+
+    /** What its requests tell of it. */
+    Ejection ejection() {
+        return ejection;
     }
 
     /** Requests that were sent to it and are not answered to the end. */

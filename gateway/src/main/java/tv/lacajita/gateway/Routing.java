@@ -27,7 +27,7 @@ final class Routing implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final Map<String, List<URI>> configured;
-    private final Upstreams upstreams = new Upstreams();
+    private final Upstreams upstreams;
     private final Semaphore changed = new Semaphore(0);
     private volatile RouteTable table = BuiltInRoutes.table();
     private volatile boolean builtIn = true;
@@ -35,7 +35,12 @@ final class Routing implements AutoCloseable {
 
     /** @param configured the instances of each service that the environment names */
     Routing(Map<String, List<URI>> configured) {
+        this(configured, Capacity.DEFAULTS);
+    }
+
+    Routing(Map<String, List<URI>> configured, Capacity capacity) {
         this.configured = configured;
+        this.upstreams = new Upstreams(capacity);
         upstreams.use(configured);
     }
 

@@ -3,14 +3,18 @@ package tv.lacajita.gateway;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpConversation;
 import org.eclipse.jetty.client.transport.HttpRequest;
+import org.eclipse.jetty.io.Connection;
 
 /**
  * A request whose target goes out byte for byte as it came in. Jetty's own would take it through {@code java.net.URI},
- * which refuses what clients may send in a query ({@code |}, {@code [}), and costs a parse for each request.
+ * which refuses what clients may send in a query ({@code |}, {@code [}), and costs a parse for each request. It knows
+ * how far it got, without the listeners that Jetty's would need for that.
  */
 final class UpstreamRequest extends HttpRequest {
     private final String path;
     private final String query;
+    private volatile boolean begun;
+    private volatile boolean whole;
 
     /** @param query as it came, or null */
     UpstreamRequest(HttpClient client, Instance instance, String path, String query) {
@@ -27,5 +31,33 @@ final class UpstreamRequest extends HttpRequest {
     @Override
     public String getQuery() {
         return query;
+    }
+
+    /** The last moment before its bytes are written to a connection. */
+    @Override
+    public void notifyHeaders() {
+        begun = true;
+        super.notifyHeaders();
+    }
+
+    @Override
+    public void notifySuccess() {
+        whole = true;
+        super.notifySuccess();
+    }
+
+    /** Whether any of its bytes may have reached the upstream. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Whether all of it was written, its body too. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** Whether its connection had carried others before, so that the upstream may have been about to close it. */
+    boolean isOnKeptConnection() {
+        return getConnection() instanceof Connection connection && connection.getMessagesOut() > 1;
     }
 }

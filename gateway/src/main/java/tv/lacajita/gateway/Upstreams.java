@@ -11,11 +11,25 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import tv.lacajita.gateway.Instance.Health;
+import tv.lacajita.kit.http.ApiError;
 
 /** The instances of each service, and which of them gets the next request. */
 final class Upstreams {
+    /** The rank of an instance that is used only where there is no other. */
+    private static final int OUT = 2;
+
+    private final Capacity capacity;
     private final AtomicInteger turn = new AtomicInteger();
     private volatile Map<String, List<Instance>> byService = Map.of();
+
+    /** @param capacity of each instance */
+    Upstreams(Capacity capacity) {
+        this.capacity = capacity;
+    }
+
+    Capacity capacity() {
+        return capacity;
+    }
 
     /** Puts another set in force; an instance that stays keeps its counters and its health. */
     synchronized void use(Map<String, List<URI>> origins) {
@@ -33,34 +47,61 @@ final class Upstreams {
 
     /**
      * The instance with the least to do among the ready ones; when none is ready, among those that live (what needs no
-     * database must still be served), and when none is known to live, among all. Empty when the service has none.
+     * database must still be served), and when none is known to live or all fail, among all.
+     *
+     * @throws ApiError 503 when the service has none, or when even that one has as much as it may
      */
-    Optional<Instance> choose(String service) {
-        List<Instance> instances = byService.getOrDefault(service, List.of());
-        if (instances.size() == 1) {
-            return Optional.of(instances.getFirst());
+    Instance choose(String service) {
+        Instance best = best(service, null);
+        if (best == null) {
+            throw EdgeErrors.noInstance();
         }
-        int start = turn.getAndIncrement();
+        if (!hasRoom(best)) {
+            throw EdgeErrors.busyUpstream();
+        }
+        return best;
+    }
+
+    /**
+     * Where to repeat what {@code failed} could not take: at the best of the others. When none of them is well, at itself,
+     * if all that failed was a connection that it had kept.
+     */
+    Optional<Instance> chooseAgain(String service, Instance failed, boolean onKeptConnection) {
+        Instance best = best(service, failed);
+        if (onKeptConnection && (best == null || rank(best) == OUT)) {
+            best = failed;
+        }
+        return Optional.ofNullable(best).filter(this::hasRoom);
+    }
+
+    private boolean hasRoom(Instance instance) {
+        return instance.outstanding() < capacity.requests();
+    }
+
+    /** Null when there is none but {@code without}. */
+    private Instance best(String service, Instance without) {
+        List<Instance> instances = byService.getOrDefault(service, List.of());
+        int start = instances.size() == 1 ? 0 : turn.getAndIncrement();
         Instance best = null;
         for (int i = 0; i < instances.size(); i++) {
             Instance next = instances.get(Math.floorMod(start + i, instances.size()));
-            if (best == null || isBetter(next, best)) {
+            if (next != without && (best == null || isBetter(next, best))) {
                 best = next;
             }
         }
-        return Optional.ofNullable(best);
+        return best;
     }
 
     private static boolean isBetter(Instance next, Instance best) {
-        int byHealth = Integer.compare(rank(next.health()), rank(best.health()));
+        int byHealth = Integer.compare(rank(next), rank(best));
         return byHealth < 0 || byHealth == 0 && next.outstanding() < best.outstanding();
     }
 
-    private static int rank(Health health) {
-        return switch (health) {
-            case READY, UNKNOWN -> 0;
-            case LIVE -> 1;
-            case DOWN -> 2;
+    private static int rank(Instance instance) {
+        return switch (instance.health()) {
+            case READY, UNKNOWN -> instance.ejection().isOut() ? OUT : 0;
+            case LIVE -> instance.ejection().isOut() ? OUT : 1;
+            case DOWN -> OUT;
         };
     }
 

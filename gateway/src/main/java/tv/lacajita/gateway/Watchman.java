@@ -18,20 +18,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the rounds four times a second, so that the usual quick request pays nothing for what only slow ones need:
- * clients that hang up are noticed, and those that take too long over their header fields are cut off.
+ * clients that hang up are noticed, those that take too long over their header fields are cut off, and what waits too
+ * long for a busy upstream is given up.
  */
 final class Watchman extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(Watchman.class);
     private static final long ROUND_MILLIS = 250;
 
     private final Duration headerTime;
+    private final Duration patience;
     private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
     private final Scheduler scheduler = new ScheduledExecutorScheduler("gateway-watchman", true);
     private Server server;
 
-    /** @param headerTime for the whole header section of a request, from its first byte */
-    Watchman(Duration headerTime) {
+    /**
+     * @param headerTime for the whole header section of a request, from its first byte
+     * @param patience for a request that waits for a connection to its upstream
+     */
+    Watchman(Duration headerTime, Duration patience) {
         this.headerTime = headerTime;
+        this.patience = patience;
     }
 
     void setServer(Server server) {
@@ -67,6 +73,7 @@ final class Watchman extends AbstractLifeCycle {
             for (Exchange exchange : running) {
                 if (exchange.millis() > ROUND_MILLIS) {
                     exchange.watch().begin();
+                    exchange.limitWait(patience);
                 }
             }
             for (Connector connector : server.getConnectors()) {

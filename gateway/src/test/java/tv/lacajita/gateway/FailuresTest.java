@@ -77,12 +77,11 @@ class FailuresTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "garbage\r\n\r\n",
                 "HTTP/1.1 abc OK\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"
             })
-    void says_502_when_the_upstream_breaks_off_or_talks_nonsense(String bytes) throws IOException {
+    void says_502_when_the_upstream_talks_nonsense(String bytes) throws IOException {
         content.answer((request, wire) -> {
             wire.send(bytes);
             wire.close();
@@ -90,6 +89,15 @@ class FailuresTest extends GatewayTest {
         HttpMessage answer = ask(get("/x"));
         assertThat(answer.status()).isEqualTo(502);
         assertThat(seen()).hasSize(1);
+    }
+
+    @Test
+    void says_502_when_the_upstream_breaks_off() throws IOException {
+        try (var gateway = TestGateway.start(issuer, content.url(), admin.url(), session.url())) {
+            content.answer((request, wire) -> wire.close());
+            assertThat(http(gateway).get("/x").status()).isEqualTo(502);
+            assertThat(seen()).extracting(HttpMessage::target).containsExactly("/health/ready", "/x");
+        }
     }
 
     @Test
