@@ -13,29 +13,31 @@ import tv.lacajita.session.RegisteredToken;
 import tv.lacajita.session.TokenRow;
 
 /**
- * Sessions in PostgreSQL (sql/session/V1__sessions.sql); one statement, so one round trip, each. Plain JDBC: these are the
- * hottest statements of the suite, and JDBI itself took a quarter of the time that consuming one takes.
+ * Sessions in PostgreSQL (sql/session/V1__sessions.sql): one statement, so one round trip, for all that is common. Plain
+ * JDBC: these are the hottest statements of the suite, and JDBI itself took a quarter of the time that consuming one takes.
  */
 final class PostgresSessions implements SessionStore {
     /** Two that ask for one identity at once meet at the unique index: one row, the other caller gets none. */
     private static final String ADD = """
-            WITH wanted (id, origin, room, username, identity, display_name, role, metadata, seconds) AS (
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)),
-            released AS (
-                UPDATE sessions s
-                SET holds_identity = false
-                FROM wanted w
-                WHERE s.room = w.room AND s.identity = w.identity AND s.holds_identity AND NOT living(s)
-                RETURNING s.id)
             INSERT INTO sessions (id, origin, room, username, identity, holds_identity, display_name, role, metadata,
                                   broadcast_id, ttl_seconds, expires_at)
             SELECT id, origin, room, username, identity, true, display_name, role, metadata,
                    CASE origin WHEN 'broadcast' THEN replace(room, 'broadcast-', '')::uuid END,
                    seconds, now() + make_interval(secs => seconds)
-            FROM wanted w, (SELECT count(*) FROM released) AS first -- so that the name is free before it is taken
-            WHERE NOT EXISTS (SELECT FROM sessions s WHERE s.room = w.room AND s.identity = w.identity AND living(s))
+            FROM (VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)) AS wanted
+                (id, origin, room, username, identity, display_name, role, metadata, seconds)
+            WHERE NOT EXISTS (
+                SELECT FROM sessions s WHERE s.room = wanted.room AND s.identity = wanted.identity AND living(s))
             ON CONFLICT (room, identity) WHERE holds_identity DO NOTHING
             RETURNING""" + SessionRow.COLUMNS;
+
+    /** A name stays held when its session ends, until another one asks for it. */
+    private static final String RELEASE = """
+            UPDATE sessions s
+            SET holds_identity = false
+            WHERE room = ? AND identity = ? AND holds_identity AND NOT living(s)
+            RETURNING id
+            """;
 
     private static final String FIND = "SELECT" + SessionRow.COLUMNS + "FROM sessions WHERE id = ?";
 
@@ -103,9 +105,10 @@ final class PostgresSessions implements SessionStore {
         return Optional.empty();
     }
 
+    /** One statement, unless the name is held: then one more, and the first again when that set it free. */
     @Override
     public Optional<Session> add(String id, Origin origin, NewSession wanted, Duration ttl, String identity) {
-        return one(ADD, row -> {
+        Values values = row -> {
             row.setString(1, id);
             row.setString(2, origin.word());
             row.setString(3, wanted.room());
@@ -115,7 +118,9 @@ final class PostgresSessions implements SessionStore {
             row.setString(7, wanted.role().word());
             row.setString(8, wanted.metadata().orElse(null));
             row.setInt(9, (int) ttl.toSeconds());
-        });
+        };
+        return one(ADD, values)
+                .or(() -> any(RELEASE, name(wanted.room(), identity)) ? one(ADD, values) : Optional.empty());
     }
 
     @Override
@@ -194,14 +199,14 @@ final class PostgresSessions implements SessionStore {
 
     @Override
     public boolean isTaken(String room, String identity) {
-        return one(
-                        IS_TAKEN,
-                        row -> {
-                            row.setString(1, room);
-                            row.setString(2, identity);
-                        },
-                        found -> true)
-                .isPresent();
+        return any(IS_TAKEN, name(room, identity));
+    }
+
+    private static Values name(String room, String identity) {
+        return row -> {
+            row.setString(1, room);
+            row.setString(2, identity);
+        };
     }
 
     private interface Values {
@@ -210,6 +215,10 @@ final class PostgresSessions implements SessionStore {
 
     private interface Reading<T> {
         T of(ResultSet row) throws SQLException;
+    }
+
+    private boolean any(String sql, Values values) {
+        return one(sql, values, row -> true).isPresent();
     }
 
     private Optional<Session> one(String sql, Values values) {
