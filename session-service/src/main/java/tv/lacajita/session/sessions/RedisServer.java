@@ -40,6 +40,7 @@ final class RedisServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Optional<RedisClients> clients = Optional.empty();
     private volatile boolean there;
+    private volatile long answered = System.nanoTime();
     private volatile Optional<String> warning = Optional.empty();
     private boolean looked;
 
@@ -71,7 +72,9 @@ final class RedisServer implements AutoCloseable {
     Object run(RedisScript script, String key, String... args) {
         RedisClients open = clients.filter(known -> there).orElseThrow(() -> away("it was away a second ago"));
         try {
-            return run(open, script, key, List.of(args));
+            Object answer = run(open, script, key, List.of(args));
+            answered = System.nanoTime();
+            return answer;
         } catch (JedisDataException e) {
             throw NOT_NOW.matcher(e.getMessage()).find() ? away(e.getMessage()) : e;
         } catch (JedisException e) {
@@ -124,8 +127,9 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** In a cluster one of its nodes stands for all. */
+    /** In a cluster one of its nodes stands for all. What was asked before a request was answered is no news. */
     private void look() {
+        long asked = System.nanoTime();
         try {
             if (clients.isEmpty()) {
                 clients = Optional.of(RedisClients.open(address, CONNECTIONS));
@@ -133,7 +137,9 @@ final class RedisServer implements AutoCloseable {
             settle(true, (String) run(clients.get().probing(), SELF, "studio:probe", List.of()));
         } catch (RuntimeException e) { // whatever Jedis throws, the next look may find it well
             clients.ifPresent(RedisClients::dropIdle);
-            settle(false, e.toString());
+            if (answered - asked < 0) {
+                settle(false, e.toString());
+            }
         }
     }
 
