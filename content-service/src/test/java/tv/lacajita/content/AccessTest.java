@@ -2,31 +2,19 @@ package tv.lacajita.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tv.lacajita.kit.auth.Role;
 
 /** Every role at every address, as the contracts name who may call; nothing is written by who may not. */
 class AccessTest {
-    private static final String FINGERPRINT = """
-        SELECT (SELECT count(*) FROM news_feed) + (SELECT count(*) FROM users)
-            + (SELECT count(*) FROM lacajita_segments) + (SELECT count(*) FROM lacajita_playlists)
-            + (SELECT count(*) FROM lacajita_categories) + (SELECT count(*) FROM lacajita_season)
-            + (SELECT count(*) FROM lacajita_videos) + (SELECT count(*) FROM lacajita_home_carousel)
-            + (SELECT count(*) FROM news_comments) + (SELECT count(*) FROM comment_bans)
-            + (SELECT count(*) FROM livetv_channels)
-        """;
-
     private static TestContent content;
-    private long before;
+    private static String before;
 
     @BeforeAll
     static void start() {
@@ -34,6 +22,7 @@ class AccessTest {
         for (Role role : Role.values()) {
             content.mobile().bearer(token(role)).get("/user/me");
         }
+        before = content.fingerprint();
     }
 
     @AfterAll
@@ -41,34 +30,20 @@ class AccessTest {
         content.close();
     }
 
-    @BeforeEach
-    void count() {
-        before = content.count(FINGERPRINT);
-    }
-
     @AfterEach
     void nothing_was_written() {
-        assertThat(content.count(FINGERPRINT)).isEqualTo(before);
+        assertThat(content.fingerprint()).isEqualTo(before);
     }
 
-    /** Surface, method, path with something in its parameters, who may. */
-    static Stream<Arguments> guarded() {
-        return Stream.of("mobile", "admin")
-                .flatMap(surface -> surface(surface).contract().addressesWithAccess().stream()
-                        .map(address -> address.split(" ", 3))
-                        .filter(address -> !address[2].equals("(public)") && !address[2].equals("(signed)"))
-                        .map(address -> Arguments.of(
-                                surface,
-                                address[0],
-                                address[1].replaceAll("\\{[^}]+}", "1"),
-                                address[2].substring(1, address[2].length() - 1))));
+    static Stream<Address> guarded() {
+        return Address.guarded();
     }
 
     @ParameterizedTest
     @MethodSource("guarded")
-    void refuses_who_shows_nothing(String surface, String method, String path, String access) {
+    void refuses_who_shows_nothing(Address address) {
         for (String prefix : List.of("", "/api")) {
-            var answer = surface(surface).send(method, prefix + path);
+            var answer = address.at(content).send(address.method(), prefix + address.path("1"));
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isNotNull();
         }
@@ -76,12 +51,10 @@ class AccessTest {
 
     @ParameterizedTest
     @MethodSource("guarded")
-    void refuses_a_role_that_is_too_small(String surface, String method, String path, String access) {
-        List<String> words = Arrays.asList(access.split(", | or "));
+    void refuses_a_role_that_is_too_small(Address address) {
         for (Role role : Role.values()) {
-            boolean may = words.contains(role.word()) || words.contains("bearer");
-            if (!may) {
-                var answer = surface(surface).bearer(token(role)).send(method, path);
+            if (!address.lets(role)) {
+                var answer = address.at(content, token(role)).send(address.method(), address.path("1"));
                 assertThat(answer.status()).as("%s", role).isEqualTo(403);
                 assertThat(answer.json().path("detail").asText()).isEqualTo("Permisos insuficientes");
             }
@@ -90,14 +63,10 @@ class AccessTest {
 
     @ParameterizedTest
     @MethodSource("guarded")
-    void gives_head_the_access_of_its_get(String surface, String method, String path, String access) {
-        if (method.equals("GET")) {
-            assertThat(surface(surface).head(path).status()).isEqualTo(401);
+    void gives_head_the_access_of_its_get(Address address) {
+        if (address.method().equals("GET")) {
+            assertThat(address.at(content).head(address.path("1")).status()).isEqualTo(401);
         }
-    }
-
-    private static CheckedHttp surface(String name) {
-        return name.equals("mobile") ? content.mobile() : content.admin();
     }
 
     private static String token(Role role) {

@@ -14,13 +14,18 @@ record Advertising(TestContent content) {
         UUID user = insert(
                 "INSERT INTO users (auth0_id, role, token_role) VALUES (?, 'agency', 'agency') RETURNING id",
                 "auth0|" + login);
+        return agency(user, login, TestContent.ISSUER.token("auth0|" + login, "agency"));
+    }
+
+    /** The agency of a person who has called before and shows {@code token}. */
+    Agency agency(UUID user, String name, String token) {
         UUID id = insert(
                 "INSERT INTO agencies (user_id, company_name, tax_id, billing_address) VALUES (?, ?, ?, ?) RETURNING id",
                 user,
-                "Agencia <" + login + "> & Cía.",
-                "17900-" + login,
+                "Agencia <" + name + "> & Cía.",
+                "17900-" + name,
                 "Calle 1\nQuito");
-        return new Agency(id, user, TestContent.ISSUER.token("auth0|" + login, "agency"));
+        return new Agency(id, user, token);
     }
 
     /** A campaign of that year, with rates in dollars. */

@@ -32,7 +32,12 @@ final class CheckedHttp {
     }
 
     static CheckedHttp to(String baseUrl, String contract) {
-        return new CheckedHttp(Http.to(baseUrl), CONTRACTS.computeIfAbsent(contract, Contract::load));
+        return new CheckedHttp(Http.to(baseUrl), contract(contract));
+    }
+
+    /** The contract of that name, read once. */
+    static Contract contract(String name) {
+        return CONTRACTS.computeIfAbsent(name, Contract::load);
     }
 
     CheckedHttp bearer(String token) {
