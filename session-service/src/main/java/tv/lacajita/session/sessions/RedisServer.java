@@ -15,6 +15,8 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import tv.lacajita.kit.http.ApiError;
+import tv.lacajita.kit.redis.RedisAddress;
+import tv.lacajita.kit.redis.RedisClients;
 
 /**
  * Redis, one server or many, which runs scripts. Every wait is bounded, and a probe looks once a second over a connection
@@ -24,6 +26,8 @@ final class RedisServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisServer.class);
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
     private static final int CONNECTIONS = 32;
+    private static final RedisClients.Patience PATIENCE =
+            new RedisClients.Patience(Duration.ofMillis(500), Duration.ofSeconds(1));
 
     /** What a server says when it cannot do now what it will do later; in a script it stands after a dash. */
     private static final Pattern NOT_NOW = Pattern.compile(
@@ -132,7 +136,7 @@ final class RedisServer implements AutoCloseable {
         long asked = System.nanoTime();
         try {
             if (clients.isEmpty()) {
-                clients = Optional.of(RedisClients.open(address, CONNECTIONS));
+                clients = Optional.of(RedisClients.open(address, CONNECTIONS, PATIENCE));
             }
             settle(true, (String) run(clients.get().probing(), SELF, "studio:probe", List.of()));
         } catch (RuntimeException e) { // whatever Jedis throws, the next look may find it well

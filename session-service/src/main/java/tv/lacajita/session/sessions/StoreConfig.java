@@ -3,6 +3,7 @@ package tv.lacajita.session.sessions;
 import java.util.Optional;
 import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.Settings;
+import tv.lacajita.kit.redis.RedisAddress;
 
 /**
  * Where sessions are kept.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tv.lacajita.kit.redis.RedisAddress;
 import tv.lacajita.session.livekit.RoomRole;
 import tv.lacajita.testkit.EmbeddedRedis;
 

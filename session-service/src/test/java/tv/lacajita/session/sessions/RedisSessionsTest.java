@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
+import tv.lacajita.kit.redis.RedisAddress;
 import tv.lacajita.testkit.EmbeddedRedis;
 
 class RedisSessionsTest extends StoreContract {

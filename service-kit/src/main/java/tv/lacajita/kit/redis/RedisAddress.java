@@ -1,4 +1,4 @@
-package tv.lacajita.session.sessions;
+package tv.lacajita.kit.redis;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ public record RedisAddress(
     private static final int PORT = 6379;
     private static final int SENTINEL_PORT = 26379;
 
-    enum Form {
+    public enum Form {
         PLAIN,
         TLS,
         SENTINEL,
@@ -34,7 +34,7 @@ public record RedisAddress(
     }
 
     /** {@code REDIS_URL}; empty when there is none. */
-    static Optional<RedisAddress> from(Settings settings) {
+    public static Optional<RedisAddress> from(Settings settings) {
         return settings.optionalSecret("REDIS_URL").flatMap(url -> {
             try {
                 return Optional.of(parse(url.reveal()));
@@ -49,7 +49,7 @@ public record RedisAddress(
     }
 
     /** @throws IllegalArgumentException when {@code text} has none of the forms */
-    static RedisAddress parse(String text) {
+    public static RedisAddress parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException();
@@ -77,7 +77,7 @@ public record RedisAddress(
     }
 
     /** The database's number: 0 unless the address of one server says another. */
-    int database() {
+    public int database() {
         return form == Form.SENTINEL || path.isEmpty() ? 0 : Integer.parseInt(path);
     }
 

@@ -1,4 +1,4 @@
-package tv.lacajita.session.sessions;
+package tv.lacajita.kit.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.lacajita.kit.config.Secret;
-import tv.lacajita.session.sessions.RedisAddress.Form;
+import tv.lacajita.kit.redis.RedisAddress.Form;
 
 class RedisAddressTest {
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package tv.lacajita.session.sessions;
+package tv.lacajita.kit.redis;
 
 import java.time.Duration;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -17,20 +17,25 @@ import redis.clients.jedis.util.Pool;
  * @param working with a pool, for requests
  * @param probing with one connection of its own: a pool whose connections are all in use is no outage
  */
-record RedisClients(UnifiedJedis working, UnifiedJedis probing) implements AutoCloseable {
-    private static final int CONNECT_MILLIS = 500;
-    private static final int ANSWER_MILLIS = 1_000;
-    private static final Duration POOL_WAIT = Duration.ofMillis(500);
+public record RedisClients(UnifiedJedis working, UnifiedJedis probing) implements AutoCloseable {
     private static final int CLUSTER_ATTEMPTS = 3; // a moved slot, a node that is gone
 
+    /**
+     * How long things may take.
+     *
+     * @param connect to a server; as long for a free connection of the pool
+     * @param answer to one command
+     */
+    public record Patience(Duration connect, Duration answer) {}
+
     /** @throws redis.clients.jedis.exceptions.JedisException when no sentinel or no node of a cluster answers */
-    static RedisClients open(RedisAddress address, int connections) {
-        UnifiedJedis working = client(address, connections);
-        return new RedisClients(working, client(address, 1));
+    public static RedisClients open(RedisAddress address, int connections, Patience patience) {
+        UnifiedJedis working = client(address, connections, patience);
+        return new RedisClients(working, client(address, 1, patience));
     }
 
     /** Forgets the connections that lie ready. */
-    void dropIdle() {
+    public void dropIdle() {
         dropIdle(working);
         dropIdle(probing);
     }
@@ -41,9 +46,9 @@ record RedisClients(UnifiedJedis working, UnifiedJedis probing) implements AutoC
         probing.close();
     }
 
-    private static UnifiedJedis client(RedisAddress address, int connections) {
-        JedisClientConfig config = config(address);
-        ConnectionPoolConfig pool = pool(connections);
+    private static UnifiedJedis client(RedisAddress address, int connections, Patience patience) {
+        JedisClientConfig config = config(address, patience);
+        ConnectionPoolConfig pool = pool(connections, patience.connect());
         return switch (address.form()) {
             case PLAIN, TLS ->
                 RedisClient.builder()
@@ -55,7 +60,7 @@ record RedisClients(UnifiedJedis working, UnifiedJedis probing) implements AutoC
                 RedisSentinelClient.builder()
                         .masterName(address.path())
                         .sentinels(address.nodes())
-                        .sentinelClientConfig(bounded().build())
+                        .sentinelClientConfig(bounded(patience).build())
                         .clientConfig(config)
                         .poolConfig(pool)
                         .build();
@@ -63,15 +68,15 @@ record RedisClients(UnifiedJedis working, UnifiedJedis probing) implements AutoC
                 RedisClusterClient.builder()
                         .nodes(address.nodes())
                         .maxAttempts(CLUSTER_ATTEMPTS)
-                        .maxTotalRetriesDuration(Duration.ofMillis(CONNECT_MILLIS + ANSWER_MILLIS))
+                        .maxTotalRetriesDuration(patience.connect().plus(patience.answer()))
                         .clientConfig(config)
                         .poolConfig(pool)
                         .build();
         };
     }
 
-    private static JedisClientConfig config(RedisAddress address) {
-        DefaultJedisClientConfig.Builder config = bounded();
+    private static JedisClientConfig config(RedisAddress address, Patience patience) {
+        DefaultJedisClientConfig.Builder config = bounded(patience);
         address.user().ifPresent(config::user);
         address.password().ifPresent(password -> config.password(password.reveal()));
         if (address.form() == RedisAddress.Form.TLS) {
@@ -80,18 +85,18 @@ record RedisClients(UnifiedJedis working, UnifiedJedis probing) implements AutoC
         return config.database(address.database()).build();
     }
 
-    private static DefaultJedisClientConfig.Builder bounded() {
+    private static DefaultJedisClientConfig.Builder bounded(Patience patience) {
         return DefaultJedisClientConfig.builder()
                 .resp2()
-                .connectionTimeoutMillis(CONNECT_MILLIS)
-                .socketTimeoutMillis(ANSWER_MILLIS);
+                .connectionTimeoutMillis((int) patience.connect().toMillis())
+                .socketTimeoutMillis((int) patience.answer().toMillis());
     }
 
-    private static ConnectionPoolConfig pool(int connections) {
+    private static ConnectionPoolConfig pool(int connections, Duration wait) {
         var pool = new ConnectionPoolConfig();
         pool.setMaxTotal(connections);
         pool.setMaxIdle(connections);
-        pool.setMaxWait(POOL_WAIT);
+        pool.setMaxWait(wait);
         return pool;
     }
 
