@@ -1,7 +1,7 @@
 package tv.lacajita.content;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The programme guide: now, a window, a channel's schedule, M3U and XMLTV. */
+/** The programme guide: a window, a channel's schedule, M3U and XMLTV. */
 class GuideTest {
     private static final String NEWS = "00000000-0000-4000-8000-000000000102";
     private static final String SWITCHED_OFF = "00000000-0000-4000-8000-000000000118";
@@ -35,71 +35,6 @@ class GuideTest {
     @AfterAll
     static void stop() {
         content.close();
-    }
-
-    @Test
-    void says_what_every_channel_shows_now_and_next() {
-        var answer = content.mobile().get("/api/livetv/now");
-        JsonNode now = answer.json();
-        assertThat(now.path("channels")).hasSize(17).allSatisfy(channel -> {
-            Instant moment = time(now, "generated_at");
-            assertThat(time(channel.path("now"), "starts_at")).isBeforeOrEqualTo(moment);
-            assertThat(time(channel.path("now"), "ends_at")).isAfter(moment);
-            assertThat(time(channel.path("next"), "starts_at")).isEqualTo(time(channel.path("now"), "ends_at"));
-            assertThat(channel.path("progress").asDouble()).isBetween(0.0, 1.0);
-            assertThat(channel.path("logo").asText()).startsWith("https://tv.example/img/livetv/");
-        });
-        assertThat(answer.header("Cache-Control"))
-                .matches("public, max-age=([12]?\\d|30)(, stale-while-revalidate=300)?");
-        assertThat(answer.header("ETag")).isNotNull();
-    }
-
-    @Test
-    void moves_on_at_the_end_of_a_programme_and_not_before() {
-        try (TestContent own = TestContent.empty()) {
-            channel(own, 1);
-            Instant end = Instant.now().plusMillis(1_200);
-            programme(own, 1, end.minusSeconds(3_600), end, "Antes");
-            programme(own, 1, end, end.plusSeconds(3_600), "Después");
-            channel(own, 2);
-            await().until(() ->
-                    own.mobile().get("/livetv/now").json().path("channels").size() == 2);
-
-            await().pollInterval(Duration.ofMillis(20)).until(() -> {
-                var answer = own.mobile().get("/livetv/now");
-                boolean over = !titleNow(answer.json()).equals("Antes");
-                assertThat(time(answer.json(), "generated_at").isBefore(end)).isEqualTo(!over);
-                assertThat(over || answer.header("Cache-Control").matches("public, max-age=[01]"))
-                        .isTrue();
-                return over;
-            });
-            JsonNode later = own.mobile().get("/livetv/now").json();
-            assertThat(titleNow(later)).isEqualTo("Después");
-            JsonNode silent = later.path("channels").path(1);
-            assertThat(silent.path("now").isNull() && silent.path("next").isNull())
-                    .isTrue();
-            assertThat(silent.path("progress").isNull()).isTrue();
-        }
-    }
-
-    @Test
-    void of_programmes_that_overlap_shows_the_one_that_began_last_and_then_the_longer_one_again() {
-        try (TestContent own = TestContent.empty()) {
-            channel(own, 1);
-            Instant now = Instant.now();
-            programme(own, 1, now.minusSeconds(200_000), now.plusSeconds(9_000), "Maratón de dos días");
-            programme(own, 1, now.minusSeconds(3_000), now.minusSeconds(2_000), "Avance");
-            programme(own, 1, now.plusSeconds(3_000), now.plusSeconds(4_000), "Más tarde");
-            await().until(() -> titleNow(own.mobile().get("/livetv/now").json()).equals("Maratón de dos días"));
-            assertThat(own.mobile()
-                            .get("/livetv/now")
-                            .json()
-                            .at("/channels/0/next/title")
-                            .asText())
-                    .isEqualTo("Más tarde");
-            programme(own, 1, now.minusSeconds(60), now.plusSeconds(600), "Última hora");
-            await().until(() -> titleNow(own.mobile().get("/livetv/now").json()).equals("Última hora"));
-        }
     }
 
     @Test
@@ -128,8 +63,9 @@ class GuideTest {
     void a_window_means_the_same_in_every_zone() {
         assertThat(programmes("?from=2026-01-31T23:00:00-05:00&to=2026-02-01T05:30:00%2B01:00"))
                 .isEmpty();
-        Instant from = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        String inQuito = from.atOffset(ZoneOffset.ofHours(-5)).toString();
+        Instant from = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        // RFC 3339 wants the seconds, which OffsetDateTime's own text leaves out where they are 0
+        String inQuito = ISO_OFFSET_DATE_TIME.format(from.atOffset(ZoneOffset.ofHours(-5)));
         assertThat(programmes("?from=" + inQuito)).isEqualTo(programmes("?from=" + from));
     }
 
@@ -250,31 +186,12 @@ class GuideTest {
         String page = query;
         while (page != null) {
             var answer = content.mobile().get("/livetv/epg" + page);
+            assertThat(answer.status()).isEqualTo(200);
             answer.json().path("programmes").forEach(seen::add);
             String link = answer.header("Link");
             page = link == null ? null : link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1");
         }
         return seen;
-    }
-
-    private static void channel(TestContent content, int number) {
-        content.sql(
-                "INSERT INTO livetv_channels (legacy_id, number, name, stream_url) VALUES (?, ?, ?, ?)",
-                number,
-                number,
-                "Canal " + number,
-                "https://tv.example/" + number);
-    }
-
-    private static void programme(TestContent content, int channel, Instant from, Instant to, String title) {
-        content.sql("""
-                INSERT INTO livetv_programmes (channel_id, starts_at, ends_at, title)
-                SELECT id, ?, ?, ? FROM livetv_channels WHERE number = ?
-                """, from, to, title, channel);
-    }
-
-    private static String titleNow(JsonNode now) {
-        return now.at("/channels/0/now/title").asText();
     }
 
     private static Instant time(JsonNode node, String key) {
