@@ -18,6 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.PostgresAddress;
 
@@ -36,7 +40,7 @@ public record Schema(String name, String folder) {
         PostgresAddress direct = config.direct();
         Flyway.configure()
                 .dataSource(direct.url(), direct.user(), direct.password().reveal())
-                .initSql(Session.IN_UTC)
+                .callbacks(new InUtc())
                 .locations("classpath:" + folder)
                 .schemas(name)
                 .defaultSchema(name)
@@ -85,6 +89,22 @@ public record Schema(String name, String folder) {
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getBoolean(1);
+            }
+        }
+    }
+
+    private static final class InUtc extends BaseCallback {
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.AFTER_CONNECT;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            try (var statement = context.getConnection().createStatement()) {
+                statement.execute(Session.IN_UTC);
+            } catch (SQLException e) {
+                throw new FlywayException(e.getMessage(), e);
             }
         }
     }

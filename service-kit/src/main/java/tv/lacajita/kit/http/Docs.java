@@ -10,7 +10,12 @@ import java.util.stream.Collectors;
 public final class Docs {
     private static final Assets ASSETS = new Assets(
             "META-INF/resources/webjars/swagger-ui/5.18.2",
-            Set.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "favicon-32x32.png"));
+            Set.of(
+                    "index.css",
+                    "swagger-ui.css",
+                    "swagger-ui-bundle.js",
+                    "swagger-ui-standalone-preset.js",
+                    "favicon-32x32.png"));
     private static final String PAGE = """
             <!doctype html>
             <html lang="es">
@@ -20,6 +25,7 @@ public final class Docs {
               <title>%s</title>
               <link rel="icon" href="docs/favicon-32x32.png">
               <link rel="stylesheet" href="docs/swagger-ui.css">
+              <link rel="stylesheet" href="docs/index.css">
             </head>
             <body>
               <div id="docs"></div>
