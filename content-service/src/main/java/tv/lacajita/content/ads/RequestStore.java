@@ -38,7 +38,7 @@ interface RequestStore {
     /** The steps of a request, from its first; none when it is not the owner's. */
     @SqlQuery("""
         SELECT from_status, to_status,
-            (SELECT coalesce(display_name, name) FROM users WHERE users.id = actor_id) AS actor, reason,
+            (SELECT shown_name(users) FROM users WHERE users.id = actor_id) AS actor, reason,
             ad_status_history.created_at
         FROM ad_status_history
         JOIN ad_requests ON ad_requests.id = request_id

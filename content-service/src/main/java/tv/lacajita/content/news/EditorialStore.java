@@ -23,7 +23,7 @@ interface EditorialStore {
             " id, title, slug, excerpt, image_url, category, tags, published_at, unpublish_at, is_featured, author_id,"
                     + STATUS
                     + """
-        AS status, (SELECT coalesce(display_name, users.name) FROM users WHERE users.id = author_id) AS author_name,
+        AS status, (SELECT shown_name(users) FROM users WHERE users.id = author_id) AS author_name,
         view_count, like_count, comment_count, created_at, updated_at
         """;
 

@@ -13,7 +13,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 interface NewsStore {
     String HEADLINE = """
          news.id, title, slug, excerpt, image_url, category, published_at, view_count, like_count,
-            coalesce(author.display_name, author.name) AS author_name
+            shown_name(author) AS author_name
         """;
 
     String ARTICLE = HEADLINE + ", content, video_url, tags, comment_count, news.updated_at ";

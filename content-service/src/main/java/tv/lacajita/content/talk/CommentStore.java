@@ -13,10 +13,9 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 interface CommentStore {
     String ME = "(SELECT users.id FROM users WHERE auth0_id = :sub)";
 
-    /** Tokens often name people by their email, which nobody else is to read. */
     String AUTHOR = """
         coalesce((
-            SELECT coalesce(display_name, CASE WHEN position('@' IN users.name) = 0 THEN users.name END, 'Usuario')
+            SELECT coalesce(shown_name(users), 'Usuario')
             FROM users WHERE users.id = comment.user_id AND deleted_at IS NULL), 'Usuario eliminado') AS author_name,
         """;
 
