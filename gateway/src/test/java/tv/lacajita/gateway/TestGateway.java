@@ -29,19 +29,24 @@ final class TestGateway implements AutoCloseable {
             LocalIssuer issuer, String content, String admin, String session, Map<String, String> more) {
         Map<String, String> env = env(issuer, content, admin, session);
         env.putAll(more);
-        return new TestGateway(env, IMPATIENT);
+        return new TestGateway(env, IMPATIENT, Capacity.DEFAULTS);
+    }
+
+    /** One whose instances take no more than this. */
+    static TestGateway start(LocalIssuer issuer, String content, String admin, String session, Capacity capacity) {
+        return new TestGateway(env(issuer, content, admin, session), IMPATIENT, capacity);
     }
 
     /** One that looks at its instances every 100 ms. */
     static TestGateway attentive(LocalIssuer issuer, String content, String admin, String session) {
-        return new TestGateway(env(issuer, content, admin, session), times(Duration.ofMillis(100)));
+        return new TestGateway(env(issuer, content, admin, session), times(Duration.ofMillis(100)), Capacity.DEFAULTS);
     }
 
-    private TestGateway(Map<String, String> env, Times times) {
+    private TestGateway(Map<String, String> env, Times times, Capacity capacity) {
         var settings = new Settings(env);
         GatewayConfig config = GatewayConfig.from(settings).with(times);
         settings.check();
-        routing = new Routing(config.upstreams());
+        routing = new Routing(config.upstreams(), capacity);
         service = Gateway.start(config, routing);
         await().until(() -> routing.upstreams().all().stream().noneMatch(i -> i.health() == Health.UNKNOWN));
     }
