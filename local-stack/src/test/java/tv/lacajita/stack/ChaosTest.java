@@ -42,7 +42,7 @@ class ChaosTest {
     @TempDir
     static Path folder;
 
-    private static SessionCluster cluster;
+    private static Cluster cluster;
 
     private static int rounds() {
         String given = System.getenv("CHAOS_ROUNDS");
@@ -57,8 +57,7 @@ class ChaosTest {
     }
 
     private static void start(String store, int instances) throws Exception {
-        cluster = SessionCluster.start(
-                folder.resolve(store), "chaos-" + store, instances, Map.of("SESSION_STORE", store));
+        cluster = Cluster.start(folder.resolve(store), "chaos-" + store, instances, Map.of("SESSION_STORE", store));
         assertThat(cluster.instance(0).get("/health").json().get("store").asText())
                 .isEqualTo(store);
     }
@@ -180,6 +179,28 @@ class ChaosTest {
         @Test
         void gives_each_of_many_sessions_to_one_client() throws Exception {
             singleUse("memoria, una instancia");
+        }
+    }
+
+    @Nested
+    class TwoOfEachService {
+        @BeforeAll
+        static void start() throws Exception {
+            cluster = Cluster.whole(folder.resolve("whole"), "chaos-whole");
+        }
+
+        @AfterAll
+        static void stop() {
+            ChaosTest.stop();
+        }
+
+        /** R15: nobody notices that a new version is put in force. */
+        @Test
+        void loses_no_request_while_its_instances_are_restarted_one_by_one() throws Exception {
+            RollingRestart restart = RollingRestart.run(cluster, 200, Duration.ofSeconds(60));
+            row("R15 dos instancias de cada servicio, reiniciadas una tras otra: %s (0 de 12000)", restart);
+            assertThat(restart.requests()).isGreaterThanOrEqualTo(12_000);
+            assertThat(restart.failures()).isEmpty();
         }
     }
 

@@ -1,7 +1,9 @@
 package tv.lacajita.stack;
 
+import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tv.lacajita.testkit.EmbeddedPostgres;
 import tv.lacajita.testkit.EmbeddedRedis;
 import tv.lacajita.testkit.FaultProxy;
@@ -19,11 +23,12 @@ import tv.lacajita.testkit.Http;
 import tv.lacajita.testkit.LocalIssuer;
 
 /**
- * What single use rests on, each part a process that can be killed: the stores, instances of the session service, the
- * gateway in front. The first instance speaks with PostgreSQL directly, the second through a {@link FaultProxy}. There is
- * no content service: its paths answer 502.
+ * The suite with several instances of a service, each part a process that can be killed: the stores, the services, the
+ * gateway in front. The first instance of the session service speaks with PostgreSQL directly, the second through a
+ * {@link FaultProxy}. Without a content service its paths answer 502.
  */
-final class SessionCluster implements AutoCloseable {
+final class Cluster implements AutoCloseable {
+    /** Of each service: the next ports are another's. */
     private static final int MOST_INSTANCES = 2;
 
     private final StackConfig config;
@@ -31,13 +36,15 @@ final class SessionCluster implements AutoCloseable {
     private final Environment environment;
     private final Output output;
     private final List<AutoCloseable> parts = new ArrayList<>();
-    private final Map<Integer, ServiceProcess> instances = new ConcurrentHashMap<>();
+    private final Instances session = new Instances(this::newSession);
+    private final Instances content = new Instances(this::newContent);
     private final EmbeddedPostgres postgres;
     private final EmbeddedRedis redis;
     private final FaultProxy database;
+    private final LocalIssuer issuer;
     private volatile ServiceProcess gateway;
 
-    private SessionCluster(StackConfig config, Output output) throws IOException {
+    private Cluster(StackConfig config, Output output) throws IOException {
         this.config = config;
         this.ports = Ports.of(config);
         this.output = output;
@@ -46,23 +53,40 @@ final class SessionCluster implements AutoCloseable {
         this.postgres = part(Postgres.start(config, ports.postgres()));
         this.redis = part(EmbeddedRedis.start(config.data("redis"), ports.redis()));
         this.database = part(FaultProxy.to("127.0.0.1", ports.postgres()));
-        part(LocalIssuer.start(ports.issuer(), config.issuerKey()));
+        this.issuer = part(LocalIssuer.start(ports.issuer(), config.issuerKey()));
     }
 
-    /** Ready when it returns. @param settings for all services, such as {@code SESSION_STORE} */
-    static SessionCluster start(Path folder, String name, int instances, Map<String, String> settings)
+    /** Ready when it returns, without a content service. @param settings for all services, such as {@code SESSION_STORE} */
+    static Cluster start(Path folder, String name, int instances, Map<String, String> settings) throws IOException {
+        return start(folder, name, instances, 0, settings);
+    }
+
+    /** Two instances of each service. */
+    static Cluster whole(Path folder, String name) throws IOException {
+        return start(folder, name, MOST_INSTANCES, MOST_INSTANCES, Map.of());
+    }
+
+    private static Cluster start(Path folder, String name, int sessions, int contents, Map<String, String> settings)
             throws IOException {
         StackConfig free = TestStack.config(folder);
+        Ports ports = Ports.of(free);
         Map<String, String> env = new HashMap<>(free.env());
-        env.put("SESSION_URLS", String.join(",", urls(Ports.of(free), instances)));
+        env.put("SESSION_URLS", urls(sessions, number -> port(ports, number)));
+        if (contents > 0) {
+            env.put("CONTENT_URLS", urls(contents, number -> mobilePort(ports, number)));
+            env.put("CONTENT_ADMIN_URLS", urls(contents, number -> adminPort(ports, number)));
+        }
         env.put("RATE_LIMITS", "off");
         env.put("LIVEKIT_API_KEY", "chaos"); // a mock's key is made at each start: two instances would not sign alike
         env.put("LIVEKIT_API_SECRET", "a-secret-that-all-instances-share");
         env.putAll(settings);
-        var cluster = new SessionCluster(new StackConfig(free.root(), folder, env), TestStack.output(name));
+        var cluster = new Cluster(new StackConfig(free.root(), folder, env), TestStack.output(name));
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::close)); // Ctrl-C runs no @AfterAll
         try {
-            for (int i = 0; i < instances; i++) {
+            for (int i = 0; i < contents; i++) {
+                cluster.content.start(i);
+            }
+            for (int i = 0; i < sessions; i++) {
                 cluster.startInstance(i);
             }
             cluster.startGateway();
@@ -74,19 +98,22 @@ final class SessionCluster implements AutoCloseable {
         }
     }
 
-    private static List<String> urls(Ports ports, int instances) {
-        var urls = new ArrayList<String>();
-        for (int i = 0; i < instances; i++) {
-            urls.add("http://127.0.0.1:" + port(ports, i));
-        }
-        return urls;
+    private static String urls(int instances, IntUnaryOperator port) {
+        return IntStream.range(0, instances)
+                .mapToObj(number -> "http://127.0.0.1:" + port.applyAsInt(number))
+                .collect(joining(","));
     }
 
     private static int port(Ports ports, int instance) {
-        if (instance >= MOST_INSTANCES) {
-            throw new IllegalArgumentException("the port above is another's");
-        }
         return ports.session() + instance;
+    }
+
+    private static int mobilePort(Ports ports, int instance) {
+        return ports.mobile() + MOST_INSTANCES * instance;
+    }
+
+    private static int adminPort(Ports ports, int instance) {
+        return ports.admin() + MOST_INSTANCES * instance;
     }
 
     private <T extends AutoCloseable> T part(T part) {
@@ -94,8 +121,7 @@ final class SessionCluster implements AutoCloseable {
         return part;
     }
 
-    /** Returns when the process runs, which is before it is ready. */
-    void startInstance(int number) throws IOException {
+    private ServiceProcess newSession(int number) throws IOException {
         int port = port(ports, number);
         Map<String, String> env = environment.session();
         env.put("SESSION_PORT", Integer.toString(port));
@@ -103,7 +129,21 @@ final class SessionCluster implements AutoCloseable {
         if (number > 0) {
             env.put("DATABASE_URL", Postgres.url(database.port()));
         }
-        instances.put(number, ServiceProcess.start("session-service", config, env, output));
+        return ServiceProcess.start("session-service", config, env, output);
+    }
+
+    private ServiceProcess newContent(int number) throws IOException {
+        int port = mobilePort(ports, number);
+        Map<String, String> env = environment.content();
+        env.put("MOBILE_PORT", Integer.toString(port));
+        env.put("ADMIN_PORT", Integer.toString(adminPort(ports, number)));
+        env.put("METRICS_PORT", Integer.toString(Ports.metrics(port)));
+        return ServiceProcess.start("content-service", config, env, output);
+    }
+
+    /** Of the session service; returns when the process runs, which is before it is ready. */
+    void startInstance(int number) throws IOException {
+        session.start(number);
     }
 
     /** As {@link #startInstance}. */
@@ -113,16 +153,22 @@ final class SessionCluster implements AutoCloseable {
 
     /** {@code kill -9}; returns when it is gone. */
     void killInstance(int number) {
-        kill(instances.get(number));
+        session.kill(number);
     }
 
     void killGateway() {
-        kill(gateway);
+        Instances.kill(gateway);
     }
 
-    private static void kill(ServiceProcess service) {
-        service.handle().destroyForcibly();
-        service.ended().join();
+    /** Ends and starts every instance, one after the other, each when the one before is ready again. */
+    void restartOneByOne() throws IOException {
+        for (Instances service : List.of(content, session)) {
+            for (int number : service.numbers()) {
+                service.end(number);
+                service.start(number);
+                awaitReady();
+            }
+        }
     }
 
     EmbeddedPostgres postgres() {
@@ -147,7 +193,15 @@ final class SessionCluster implements AutoCloseable {
     }
 
     int instances() {
-        return instances.size();
+        return session.numbers().size();
+    }
+
+    boolean hasContent() {
+        return !content.numbers().isEmpty();
+    }
+
+    LocalIssuer issuer() {
+        return issuer;
     }
 
     /** Waits until every instance is ready and the gateway knows it. @throws StackError when one of them ends */
@@ -160,30 +214,40 @@ final class SessionCluster implements AutoCloseable {
     }
 
     private boolean isReady() {
-        instances.values().forEach(ServiceProcess::requireAlive);
-        gateway.requireAlive();
-        return instances.keySet().stream()
-                        .allMatch(
-                                number -> instance(number).get("/health/ready").status() == 200)
-                && gateway()
-                        .get("/health")
-                        .json()
-                        .at("/services/session/instances")
-                        .toString()
-                        .matches("\\[(\"ready\",?)+]")
+        services().forEach(ServiceProcess::requireAlive);
+        JsonNode seen = gateway().get("/health").json().path("services");
+        return session.numbers().stream().allMatch(number -> isReady(port(ports, number)))
+                && content.numbers().stream()
+                        .allMatch(number -> isReady(mobilePort(ports, number)) && isReady(adminPort(ports, number)))
+                && isReady(seen.path("session"))
+                && (!hasContent() || isReady(seen.path("content")) && isReady(seen.path("content-admin")))
                 && gateway().get("/api/session/p~unknown/status").status() == 404;
+    }
+
+    private static boolean isReady(int port) {
+        return Http.to("http://127.0.0.1:" + port).get("/health/ready").status() == 200;
+    }
+
+    /** @param service as the gateway shows it */
+    private static boolean isReady(JsonNode service) {
+        return service.path("instances").toString().matches("\\[(\"ready\",?)+]");
+    }
+
+    private List<ServiceProcess> services() {
+        return Stream.of(session.all().stream(), content.all().stream(), Stream.ofNullable(gateway))
+                .flatMap(services -> services)
+                .toList();
     }
 
     @Override
     public synchronized void close() {
-        var services = new ArrayList<>(instances.values());
-        if (gateway != null) {
-            services.add(gateway);
+        if (parts.isEmpty()) {
+            return;
         }
+        List<ServiceProcess> services = services();
         services.forEach(ServiceProcess::stop);
         services.forEach(ServiceProcess::awaitEnd);
-        instances.clear();
-        parts.forEach(SessionCluster::closed);
+        parts.forEach(Cluster::closed);
         parts.clear();
     }
 

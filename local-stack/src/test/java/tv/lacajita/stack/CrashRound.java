@@ -18,7 +18,7 @@ record CrashRound(Fault fault, long seed, int answers, long unclear, long saved,
     private static final int SESSIONS = 100;
 
     /** Runs 64 clients against 100 sessions, lets the fault strike at a random moment, and waits until all is well. */
-    static CrashRound run(SessionCluster cluster, Fault fault, long seed) throws Exception {
+    static CrashRound run(Cluster cluster, Fault fault, long seed) throws Exception {
         var random = new Random(seed);
         int turns = CLIENTS * SESSIONS;
         var crowd = new Crowd(cluster.gateway(), CLIENTS, SESSIONS, random.nextInt(turns / 20, turns * 3 / 4));

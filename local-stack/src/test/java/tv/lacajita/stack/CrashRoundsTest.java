@@ -3,14 +3,16 @@ package tv.lacajita.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A session is consumed once whatever dies meanwhile: one round of three kinds; {@code make chaos} runs them all. */
+/** A session is consumed once whatever dies or restarts meanwhile: the short form of what {@code make chaos} runs. */
 class CrashRoundsTest {
     /** A fault that came when nobody waited shows nothing: another seed strikes at another moment. */
     private static final int MOMENTS = 4;
@@ -18,16 +20,23 @@ class CrashRoundsTest {
     @TempDir
     static Path folder;
 
-    private static SessionCluster cluster;
+    private static Cluster cluster;
 
     @BeforeAll
     static void startTheCluster() throws Exception {
-        cluster = SessionCluster.start(folder, "crash", 2, Map.of());
+        cluster = Cluster.start(folder, "crash", 2, Map.of());
     }
 
     @AfterAll
     static void stopTheCluster() {
         cluster.close();
+    }
+
+    @Test
+    void loses_no_request_while_its_instances_are_restarted_one_by_one() throws Exception {
+        RollingRestart restart = RollingRestart.run(cluster, 100, Duration.ZERO);
+        System.out.println("R15 " + restart);
+        assertThat(restart.failures()).isEmpty();
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.Random;
 enum Fault {
     KILL_INSTANCE("kill -9 de una instancia") {
         @Override
-        void strike(SessionCluster cluster, Random random) throws Exception {
+        void strike(Cluster cluster, Random random) throws Exception {
             int one = random.nextInt(cluster.instances());
             cluster.killInstance(one);
             cluster.startInstance(one);
@@ -16,7 +16,7 @@ enum Fault {
     },
     KILL_BOTH("kill -9 de las dos instancias") {
         @Override
-        void strike(SessionCluster cluster, Random random) throws Exception {
+        void strike(Cluster cluster, Random random) throws Exception {
             cluster.killInstance(0);
             cluster.killInstance(1);
             cluster.startInstance(0);
@@ -25,7 +25,7 @@ enum Fault {
     },
     KILL_POSTGRES("kill -9 de PostgreSQL") {
         @Override
-        void strike(SessionCluster cluster, Random random) throws Exception {
+        void strike(Cluster cluster, Random random) throws Exception {
             cluster.postgres().kill();
             Thread.sleep(random.nextLong(MOST_MILLIS_AWAY));
             cluster.postgres().restart();
@@ -33,7 +33,7 @@ enum Fault {
     },
     KILL_REDIS("kill -9 de Redis") {
         @Override
-        void strike(SessionCluster cluster, Random random) throws Exception {
+        void strike(Cluster cluster, Random random) throws Exception {
             cluster.redis().kill();
             Thread.sleep(random.nextLong(MOST_MILLIS_AWAY));
             cluster.redis().restart();
@@ -41,14 +41,14 @@ enum Fault {
     },
     KILL_GATEWAY("kill -9 del gateway") {
         @Override
-        void strike(SessionCluster cluster, Random random) throws Exception {
+        void strike(Cluster cluster, Random random) throws Exception {
             cluster.killGateway();
             cluster.startGateway();
         }
     },
     FREEZE_POSTGRES("PostgreSQL parado 5 s") {
         @Override
-        void strike(SessionCluster cluster, Random random) throws Exception {
+        void strike(Cluster cluster, Random random) throws Exception {
             cluster.postgres().freeze();
             Thread.sleep(FREEZE_MILLIS);
             cluster.postgres().thaw();
@@ -56,7 +56,7 @@ enum Fault {
     },
     FREEZE_REDIS("Redis parado 5 s") {
         @Override
-        void strike(SessionCluster cluster, Random random) throws Exception {
+        void strike(Cluster cluster, Random random) throws Exception {
             cluster.redis().freeze();
             Thread.sleep(FREEZE_MILLIS);
             cluster.redis().thaw();
@@ -64,7 +64,7 @@ enum Fault {
     },
     LOSE_COMMITS("respuestas de COMMIT perdidas") {
         @Override
-        void strike(SessionCluster cluster, Random random) throws Exception {
+        void strike(Cluster cluster, Random random) throws Exception {
             var lost = new LostCommits(1 + random.nextInt(8));
             cluster.database().downstream(lost);
             assertThat(lost.await(20)).as("so many answers were lost").isTrue();
@@ -81,7 +81,7 @@ enum Fault {
         this.words = words;
     }
 
-    abstract void strike(SessionCluster cluster, Random random) throws Exception;
+    abstract void strike(Cluster cluster, Random random) throws Exception;
 
     /** In Spanish, for the table. */
     String words() {
