@@ -1,11 +1,13 @@
 package tv.lacajita.gateway;
 
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.NanoTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.lacajita.kit.observe.Metrics;
+import tv.lacajita.gateway.traffic.Outcome;
+import tv.lacajita.gateway.traffic.Traffic;
 
 /**
  * One line and one count for each request that was forwarded or refused; no query, field or body, for secrets ride in
@@ -15,24 +17,37 @@ final class AccessLog {
     private static final Logger LOG = LoggerFactory.getLogger("access");
     private static final String NO_ROUTE = "-";
 
-    private final Metrics metrics;
+    private final Traffic traffic;
 
-    AccessLog(Metrics metrics) {
-        this.metrics = metrics;
+    AccessLog(Traffic traffic) {
+        this.traffic = traffic;
     }
 
     /** @param status what the client got; 499 is logged when it had gone */
     void forwarded(Exchange exchange, int status) {
         int seen = exchange.clientFault() == ClientWatch.CLIENT_GONE ? ClientWatch.CLIENT_GONE : status;
         count(exchange, exchange.route().id(), seen);
+        long upstreamNanos = exchange.upstreamNanos();
+        traffic.answered(
+                exchange.route().service().orElse(NO_ROUTE),
+                exchange.instance().origin(),
+                outcome(exchange, status),
+                upstreamNanos);
         if (LOG.isInfoEnabled()) {
             LOG.info(line(exchange, seen, exchange.requestId())
                     .append(" upstreamMs=")
-                    .append(exchange.upstreamMillis())
+                    .append(exchange.isAnswered() ? TimeUnit.NANOSECONDS.toMillis(upstreamNanos) : -1)
                     .append(" route=")
                     .append(exchange.route().id())
                     .toString());
         }
+    }
+
+    private static Outcome outcome(Exchange exchange, int status) {
+        if (exchange.isAnswered()) {
+            return Outcome.of(status);
+        }
+        return exchange.clientFault() > 0 ? Outcome.CANCELLED : Outcome.FAILED;
     }
 
     /** A request that the gateway answered itself. */
@@ -45,6 +60,9 @@ final class AccessLog {
 
     /** A failure that the client does not notice. */
     void repeated(Exchange exchange, Throwable failure) {
+        String upstream = exchange.route().service().orElse(NO_ROUTE);
+        traffic.answered(upstream, exchange.instance().origin(), Outcome.FAILED, exchange.upstreamNanos());
+        traffic.repeated(upstream, exchange.instance().origin());
         LOG.info(
                 "upstream {} failed, request {} is repeated: {}",
                 exchange.instance().origin(),
@@ -53,6 +71,7 @@ final class AccessLog {
     }
 
     void ejected(Instance instance) {
+        traffic.ejected(instance.origin());
         LOG.warn("upstream {} is left out for a while: its connections fail", instance.origin());
     }
 
@@ -69,7 +88,7 @@ final class AccessLog {
     /** A method that nobody knows is counted under one name, or clients could make up any number of them. */
     private void count(Request request, String route, int status) {
         String method = HttpMethod.fromString(request.getMethod()) == null ? "other" : request.getMethod();
-        metrics.request(method, route, status, NanoTime.since(request.getBeginNanoTime()));
+        traffic.passed(method, route, status, NanoTime.since(request.getBeginNanoTime()));
     }
 
     private static StringBuilder line(Request request, int status, String requestId) {

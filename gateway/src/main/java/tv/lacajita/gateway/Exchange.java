@@ -100,9 +100,14 @@ final class Exchange extends Request.Wrapper {
         answeredNanoTime = NanoTime.now();
     }
 
-    /** Milliseconds from sending upstream to the first byte of its answer; -1 when there was none. */
-    long upstreamMillis() {
-        return answeredNanoTime == 0 ? -1 : NanoTime.millisElapsed(sentNanoTime, answeredNanoTime);
+    /** Whether the upstream has begun to answer. */
+    boolean isAnswered() {
+        return answeredNanoTime != 0;
+    }
+
+    /** From sending upstream to the first byte of its answer, or until now when there is none. */
+    long upstreamNanos() {
+        return NanoTime.elapsed(sentNanoTime, isAnswered() ? answeredNanoTime : NanoTime.now());
     }
 
     /** Milliseconds since the first byte of the request. */

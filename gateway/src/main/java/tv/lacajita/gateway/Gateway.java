@@ -1,6 +1,11 @@
 package tv.lacajita.gateway;
 
-import tv.lacajita.gateway.RouteStore.UpstreamRow;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import tv.lacajita.gateway.routes.RouteSetting;
+import tv.lacajita.gateway.routes.TableResource;
+import tv.lacajita.gateway.routes.UpstreamSetting;
+import tv.lacajita.gateway.traffic.Traffic;
 import tv.lacajita.kit.config.ServiceConfig;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.db.Schema;
@@ -10,6 +15,7 @@ import tv.lacajita.kit.http.Contract;
 import tv.lacajita.kit.http.Cors;
 import tv.lacajita.kit.http.Health;
 import tv.lacajita.kit.http.Json;
+import tv.lacajita.kit.http.Routes;
 import tv.lacajita.kit.http.Service;
 import tv.lacajita.kit.http.Surface;
 
@@ -31,15 +37,18 @@ public final class Gateway {
         ServiceConfig common = config.service();
         var service = new Service("gateway", common, false);
         Upstreams upstreams = routing.upstreams();
-        config.database().ifPresent(database -> {
-            Database opened = service.database(database, SCHEMA).rows(Route.class, UpstreamRow.class);
+        Optional<Database> database = config.database()
+                .map(address -> service.database(address, SCHEMA).rows(RouteSetting.class, UpstreamSetting.class));
+        database.ifPresent(opened -> {
             routing.follow(opened);
             service.closing(routing);
             opened.start();
         });
+        Jdbi db = database.map(Database::jdbi).orElseGet(Database::absent);
         var errors =
                 new EdgeErrors(routing::table, service.jettyErrors(Cors.any()), service.jettyErrors(config.cors()));
-        var accessLog = new AccessLog(service.metrics());
+        var traffic = new Traffic(service.metrics());
+        var accessLog = new AccessLog(traffic);
         var watchman =
                 new Watchman(config.times().headers(), upstreams.capacity().patience());
         var forwarder = new Forwarder(
@@ -53,10 +62,13 @@ public final class Gateway {
         var edge = new Edge(routing::table, service.verifier(), forwarder, errors, accessLog, watchman);
         edge.addBean(new HealthChecks(
                 upstreams, forwarder::getHttpClient, config.times().healthEvery()));
+        Routes own = new StudioPage(common.profile()).routes();
+        new TableResource(new LiveView(routing, traffic, watchman), db, OwnAddresses::cover, common.publicUrl())
+                .addTo(own);
         service.surface(new Surface.Spec(
                 "gateway",
                 config.port(),
-                new StudioPage(common.profile()).routes(),
+                own,
                 Contract.load("openapi/gateway.yaml"),
                 Json.CAMEL,
                 config.cors(),

@@ -43,7 +43,8 @@ public record Route(
         return isUnder(stripPrefix, path) ? path : stripPrefix + path;
     }
 
-    static boolean isUnder(String prefix, String path) {
+    /** Whether {@code path} is {@code prefix} or below it. */
+    public static boolean isUnder(String prefix, String path) {
         return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
     }
 }

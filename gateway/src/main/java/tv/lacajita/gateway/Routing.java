@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.lacajita.gateway.RouteStore.UpstreamRow;
+import tv.lacajita.gateway.routes.RouteSetting;
+import tv.lacajita.gateway.routes.UpstreamSetting;
 import tv.lacajita.kit.db.Database;
 
 /**
@@ -30,7 +31,11 @@ final class Routing implements AutoCloseable {
     private final Upstreams upstreams;
     private final Semaphore changed = new Semaphore(0);
     private volatile RouteTable table = BuiltInRoutes.table();
+    private volatile List<RouteSetting> routeRows =
+            table.routes().stream().map(RouteSetting::of).toList();
+    private volatile List<UpstreamSetting> upstreamRows = List.of();
     private volatile boolean builtIn = true;
+    private volatile RouteStore store;
     private volatile Thread reader;
 
     /** @param configured the instances of each service that the environment names */
@@ -46,9 +51,9 @@ final class Routing implements AutoCloseable {
 
     /** Follows the database from now on. */
     void follow(Database database) {
-        RouteStore store = database.jdbi().onDemand(RouteStore.class);
+        store = database.jdbi().onDemand(RouteStore.class);
         database.changes().on(Set.of("routes"), changed::release);
-        reader = Thread.ofPlatform().daemon().name("routes").start(() -> readWheneverChanged(store));
+        reader = Thread.ofPlatform().daemon().name("routes").start(this::readWheneverChanged);
     }
 
     @Override
@@ -76,26 +81,47 @@ final class Routing implements AutoCloseable {
         return builtIn;
     }
 
-    private void readWheneverChanged(RouteStore store) {
+    /** The rows behind the table, those not in force too, by prefix. */
+    List<RouteSetting> routeRows() {
+        return routeRows;
+    }
+
+    /** The rows that stand beside {@link #configured}. */
+    List<UpstreamSetting> upstreamRows() {
+        return upstreamRows;
+    }
+
+    /** The instances of each service that the environment names. */
+    Map<String, List<URI>> configured() {
+        return configured;
+    }
+
+    private void readWheneverChanged() {
         Duration patience = SAFETY_NET;
         try {
             while (true) {
                 boolean told = changed.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
                 changed.drainPermits();
                 LOG.debug("reading the routes, told of a change: {}", told);
-                patience = read(store) ? SAFETY_NET : RETRY;
+                patience = read() ? SAFETY_NET : RETRY;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Whether it could be read and holds together; the database's own log says when it is away. */
-    private boolean read(RouteStore store) {
+    /** Puts in force what the database says; whether it could be read and holds together, its own log says when it is away. */
+    synchronized boolean read() {
         try {
-            List<Route> routes = store.routes();
-            upstreams.use(merged(store.upstreams()));
-            use(new RouteTable(routes));
+            List<RouteSetting> routes = store.routes();
+            List<UpstreamSetting> instances = store.upstreams();
+            upstreams.use(merged(instances));
+            use(new RouteTable(routes.stream()
+                    .filter(RouteSetting::active)
+                    .map(RouteSetting::route)
+                    .toList()));
+            routeRows = routes;
+            upstreamRows = instances;
             builtIn = false;
             return true;
         } catch (JdbiException | IllegalArgumentException e) {
@@ -104,15 +130,14 @@ final class Routing implements AutoCloseable {
         }
     }
 
-    private Map<String, List<URI>> merged(List<UpstreamRow> rows) {
+    private Map<String, List<URI>> merged(List<UpstreamSetting> rows) {
         Map<String, List<URI>> merged = new LinkedHashMap<>();
         configured.forEach((service, urls) -> merged.put(service, new ArrayList<>(urls)));
-        for (UpstreamRow row : rows) {
+        for (UpstreamSetting row : rows) {
             List<URI> urls = merged.computeIfAbsent(row.service(), service -> new ArrayList<>());
-            URI url = URI.create(row.url());
-            urls.remove(url);
+            urls.remove(row.url());
             if (row.active()) {
-                urls.add(url);
+                urls.add(row.url());
             }
         }
         return merged;

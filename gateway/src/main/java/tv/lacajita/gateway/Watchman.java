@@ -1,6 +1,8 @@
 package tv.lacajita.gateway;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +53,13 @@ final class Watchman extends AbstractLifeCycle {
     void remove(Exchange exchange) {
         running.remove(exchange);
         exchange.watch().end();
+    }
+
+    /** How many requests are under way, by the id of their route. */
+    Map<String, Integer> inFlight() {
+        Map<String, Integer> byRoute = new HashMap<>();
+        running.forEach(exchange -> byRoute.merge(exchange.route().id(), 1, Integer::sum));
+        return byRoute;
     }
 
     @Override

@@ -14,13 +14,38 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /** What a service measures, for Prometheus at {@code /metrics} on a port of its own. */
 public final class Metrics implements AutoCloseable {
+    /** Requests by {@code method}, {@code route} and {@code status}. */
+    public static final String REQUESTS = "http_server_requests";
+
+    /** Where the buckets of every histogram end: from what a cache answers to what a time-out ends. */
+    private static final Duration[] STEPS = LongStream.of(
+                    500,
+                    1_000,
+                    2_500,
+                    5_000,
+                    10_000,
+                    25_000,
+                    50_000,
+                    100_000,
+                    250_000,
+                    500_000,
+                    1_000_000,
+                    2_500_000,
+                    5_000_000,
+                    10_000_000,
+                    30_000_000)
+            .mapToObj(micros -> Duration.ofNanos(micros * 1_000))
+            .toArray(Duration[]::new);
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<RequestKey, Timer> timers = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -61,6 +86,15 @@ public final class Metrics implements AutoCloseable {
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
+    /**
+     * A timer with a histogram in the steps that all have in common.
+     *
+     * @param tags names and values in turn
+     */
+    public Timer timer(String name, String... tags) {
+        return Timer.builder(name).tags(tags).serviceLevelObjectives(STEPS).register(registry);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -68,11 +102,7 @@ public final class Metrics implements AutoCloseable {
     }
 
     private Timer timer(RequestKey key) {
-        return Timer.builder("http_server_requests")
-                .tag("method", key.method())
-                .tag("route", key.route())
-                .tag("status", Integer.toString(key.status()))
-                .register(registry);
+        return timer(REQUESTS, "method", key.method(), "route", key.route(), "status", Integer.toString(key.status()));
     }
 
     private void scrape(HttpExchange exchange) throws IOException {

@@ -25,6 +25,8 @@ class MetricsTest {
             assertThat(answer.text())
                     .contains(
                             "http_server_requests_seconds_count{method=\"GET\",route=\"/notes/{id}\",service=\"sample\",status=\"404\"} 2")
+                    .contains(
+                            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/notes/{id}\",service=\"sample\",status=\"404\",le=\"+Inf\"} 2")
                     .contains("hikaricp_connections")
                     .contains("jvm_memory_used_bytes")
                     .doesNotContain("471", ".env", "BREW");
