@@ -1,6 +1,8 @@
 package tv.lacajita.gateway;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -34,12 +36,14 @@ final class EdgeErrors {
         return ApiError.unavailable("upstream_busy", "El servicio está ocupado", Duration.ofSeconds(1));
     }
 
-    static ApiError brokenUpstream() {
-        return ApiError.of(502, "upstream_failed", "El servicio no responde correctamente");
-    }
-
-    static ApiError silentUpstream() {
-        return ApiError.of(504, "upstream_silent", "El servicio tarda demasiado en responder");
+    /** What the client is told when no instance answered because of {@code failure}. */
+    static ApiError upstreamError(Exchange exchange, Throwable failure) {
+        if (failure instanceof RejectedExecutionException && !exchange.hasBegun()) {
+            return busyUpstream();
+        }
+        return failure instanceof TimeoutException
+                ? ApiError.of(504, "upstream_silent", "El servicio tarda demasiado en responder")
+                : ApiError.of(502, "upstream_failed", "El servicio no responde correctamente");
     }
 
     /** What {@link ClientBody} found wrong. */

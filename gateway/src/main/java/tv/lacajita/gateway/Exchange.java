@@ -12,12 +12,15 @@ import org.eclipse.jetty.util.NanoTime;
  * to one instance or, when that fails before anything can have happened, to a second one.
  */
 final class Exchange extends Request.Wrapper {
+    private static final int MOST_ENDED_CONNECTIONS = 32;
+
     private final Route route;
     private final String requestId;
     private final ClientWatch watch;
     private final boolean bodiless;
     private volatile Instance instance;
     private boolean repeated;
+    private int endedConnections;
     private long sentNanoTime;
     private long answeredNanoTime;
     private volatile UpstreamRequest upstreamRequest;
@@ -68,11 +71,17 @@ final class Exchange extends Request.Wrapper {
      * not a byte of it was sent, or because it only reads.
      */
     boolean isRepeatable(Throwable failure) {
-        return !repeated && isConnectionFailure(failure) && (!hasBegun() || bodiless && isRead(getMethod()));
+        return !repeated && isConnectionFailure(failure) && (!hasBegun() || onlyReads());
     }
 
-    private static boolean isRead(String method) {
-        return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+    boolean onlyReads() {
+        String method = getMethod();
+        return bodiless && (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS"));
+    }
+
+    /** A connection that it was given had ended. Whether it should try another one, of which any number may have ended. */
+    boolean mayTryAnotherConnection() {
+        return ++endedConnections < MOST_ENDED_CONNECTIONS;
     }
 
     /** Whether the connection could not be made or broke before the answer; not that the upstream was silent. */

@@ -2,17 +2,13 @@ package tv.lacajita.gateway;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response.CompleteListener;
 import org.eclipse.jetty.client.Result;
-import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.proxy.ProxyHandler;
@@ -26,11 +22,6 @@ import tv.lacajita.kit.http.ApiError;
  * streamed with back-pressure. No thread waits. What goes wrong at the upstream is 502, or 504 when it was silent.
  */
 final class Forwarder extends ProxyHandler.Reverse {
-    /** Less than services keep an idle connection, so that they seldom close one just as it is used again. */
-    private static final long KEPT_MILLIS = 30_000;
-
-    private static final int MAX_ANSWER_HEADER_BYTES = 64 * 1024;
-
     private final Upstreams upstreams;
     private final Headers headers;
     private final Locations locations;
@@ -89,29 +80,20 @@ final class Forwarder extends ProxyHandler.Reverse {
 
     @Override
     protected HttpClient newHttpClient() {
-        var transport = new HttpClientTransportOverHTTP(new ClientConnector());
-        transport.setInvocationType(InvocationType.NON_BLOCKING);
-        return new HttpClient(transport);
+        return UpstreamClient.make();
     }
 
     @Override
     protected void configureHttpClient(HttpClient client) {
         super.configureHttpClient(client);
-        client.setByteBufferPool(new PrivateViews());
-        client.setUserAgentField(null);
-        client.setDefaultRequestContentType(null);
-        client.setConnectTimeout(times.connect().toMillis());
-        client.setIdleTimeout(KEPT_MILLIS);
-        client.setMaxConnectionsPerDestination(upstreams.capacity().connections());
-        client.setMaxRequestsQueuedPerDestination(upstreams.capacity().requests());
-        client.setMaxResponseHeadersSize(MAX_ANSWER_HEADER_BYTES);
+        UpstreamClient.configure(client, times.connect(), upstreams.capacity());
     }
 
     @Override
     protected org.eclipse.jetty.client.Request newProxyToServerRequest(Request request, HttpURI target) {
         var exchange = (Exchange) request;
         String path = exchange.route().inside(target.getPath());
-        return new UpstreamRequest(getHttpClient(), exchange.instance(), path, target.getQuery())
+        return new UpstreamRequest(getHttpClient(), exchange, path, target.getQuery())
                 .method(exchange.getMethod())
                 .idleTimeout(exchange.route().firstByteMillis(), TimeUnit.MILLISECONDS);
     }
@@ -265,9 +247,6 @@ final class Forwarder extends ProxyHandler.Reverse {
 
     private ApiError upstreamError(Exchange exchange, Throwable failure) {
         accessLog.upstreamFailed(exchange, failure);
-        if (failure instanceof RejectedExecutionException && !exchange.hasBegun()) {
-            return EdgeErrors.busyUpstream();
-        }
-        return failure instanceof TimeoutException ? EdgeErrors.silentUpstream() : EdgeErrors.brokenUpstream();
+        return EdgeErrors.upstreamError(exchange, failure);
     }
 }

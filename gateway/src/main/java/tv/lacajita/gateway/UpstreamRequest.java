@@ -11,14 +11,16 @@ import org.eclipse.jetty.io.Connection;
  * how far it got, without the listeners that Jetty's would need for that.
  */
 final class UpstreamRequest extends HttpRequest {
+    private final Exchange exchange;
     private final String path;
     private final String query;
     private volatile boolean begun;
     private volatile boolean whole;
 
     /** @param query as it came, or null */
-    UpstreamRequest(HttpClient client, Instance instance, String path, String query) {
-        super(client, new HttpConversation(), instance.origin());
+    UpstreamRequest(HttpClient client, Exchange exchange, String path, String query) {
+        super(client, new HttpConversation(), exchange.instance().origin());
+        this.exchange = exchange;
         this.path = path;
         this.query = query;
     }
@@ -31,6 +33,10 @@ final class UpstreamRequest extends HttpRequest {
     @Override
     public String getQuery() {
         return query;
+    }
+
+    Exchange exchange() {
+        return exchange;
     }
 
     /** The last moment before its bytes are written to a connection. */
