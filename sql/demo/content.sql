@@ -459,10 +459,10 @@ SELECT ('00000000-0000-4000-8000-0000000005' || number)::uuid, ('00000000-0000-4
     CASE WHEN status <> 'draft' THEN now() + (due - 30) * interval '1 day' END,
     CASE WHEN status = 'paid' THEN now() - interval '9 days' END
 FROM (VALUES
-    ('01', '01', 0, 640.00, 'draft',   30),
-    ('02', '01', 1, 480.00, 'sent',    12),
-    ('03', '01', 2, 400.00, 'paid',   -15),
-    ('04', '02', 2, 320.00, 'overdue', -8)
+    ('01', '01', 1, 640.00, 'draft',   30),
+    ('02', '01', 2, 480.00, 'sent',    12),
+    ('03', '01', 3, 400.00, 'paid',   -15),
+    ('04', '02', 3, 320.00, 'overdue', -8)
 ) AS invoice (number, agency, months, subtotal, status, due)
 CROSS JOIN LATERAL (SELECT (date_trunc('month', current_date) - months * interval '1 month')::date AS month) period
 ON CONFLICT DO NOTHING;

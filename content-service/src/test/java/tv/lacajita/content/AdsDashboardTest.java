@@ -43,7 +43,7 @@ class AdsDashboardTest {
                         "period_start",
                         TODAY.minusDays(30).toString(),
                         "period_end",
-                        TODAY.toString()));
+                        TODAY.minusDays(1).toString()));
     }
 
     @AfterAll
@@ -74,7 +74,7 @@ class AdsDashboardTest {
         assertThat(shown.path("top_campaigns").findValuesAsText("name")).containsExactly("Café");
         assertThat(shown.path("invoices"))
                 .hasToString(
-                        "[{\"status\":\"draft\",\"count\":1,\"total\":34.0},{\"status\":\"sent\",\"count\":0,\"total\":0.0},"
+                        "[{\"status\":\"draft\",\"count\":1,\"total\":24.0},{\"status\":\"sent\",\"count\":0,\"total\":0.0},"
                                 + "{\"status\":\"overdue\",\"count\":0,\"total\":0.0},{\"status\":\"paid\",\"count\":0,\"total\":0.0}]");
     }
 

@@ -114,6 +114,35 @@ class GenerateInvoiceTest {
                 .containsExactly("Campo requerido", "Campo requerido");
     }
 
+    @Test
+    void refuses_a_period_that_has_not_ended() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        given.day(coffee, today, 1000, 0);
+        var refused = generate("2025-03-01", today.toString());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("detail").path(0).path("msg").asText())
+                .isEqualTo("El periodo no ha terminado: puede llegar hasta ayer, " + today.minusDays(1) + " (UTC)");
+        assertThat(generate("2025-03-01", today.plusDays(1).toString()).status())
+                .isEqualTo(422);
+        assertThat(generate("2025-03-01", today.minusDays(1).toString()).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void waits_for_ads_that_may_still_be_counted() {
+        content.sql("INSERT INTO ad_budgets (campaign_id) VALUES (?)", coffee);
+        content.sql("""
+                INSERT INTO ad_servings (id, campaign_id, day, viewer, expires_at)
+                VALUES (gen_random_uuid(), ?, '2025-03-31', '', now() + interval '1 hour')
+                """, coffee);
+        assertThat(generate("2025-04-01", "2025-04-30").status()).isEqualTo(201);
+        var refused = generate("2025-03-01", "2025-03-31");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("code").asText()).isEqualTo("still_counting");
+        content.sql("UPDATE ad_servings SET is_settled = true WHERE campaign_id = ?", coffee);
+        assertThat(generate("2025-03-01", "2025-03-31").status()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"invoice_number", "status", "total", "tax", "due_date"})
     void refuses_what_an_admin_may_not_decide(String field) {

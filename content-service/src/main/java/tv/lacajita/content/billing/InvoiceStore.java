@@ -78,6 +78,16 @@ interface InvoiceStore {
         """)
     Optional<KnownInvoice> overlapping(@BindMethods NewInvoice wanted);
 
+    /** Whether an ad that the agency showed on a day of the period may still be counted (V17__ads_delivery.sql). */
+    @SqlQuery("""
+        SELECT EXISTS (
+            SELECT FROM ad_servings
+            JOIN ad_campaigns campaign ON campaign.id = campaign_id
+            JOIN agencies ON agencies.user_id = campaign.agency_id
+            WHERE NOT is_settled AND agencies.id = :agencyId AND day BETWEEN :periodStart AND :periodEnd)
+        """)
+    boolean isCounting(@BindMethods NewInvoice wanted);
+
     /**
      * Writes a draft with an item per campaign that cost something in the period, under the next number of its year, and
      * returns its id; empty, and no number is taken, when no campaign did. A day's cost is whole cents already; the tax of

@@ -37,6 +37,11 @@ final class Invoicing {
                                         + " de esa agencia ya incluye días de ese periodo")
                         .with("invoice", known);
             });
+            if (invoices.isCounting(wanted)) {
+                throw ApiError.conflict(
+                        "still_counting",
+                        "Aún pueden contarse anuncios que se mostraron en ese periodo; inténtelo dentro de unos minutos");
+            }
             return invoices.add(wanted, config)
                     .orElseThrow(() -> ApiError.conflict(
                             "nothing_to_invoice", "Las campañas de esa agencia no gastaron nada en ese periodo"));

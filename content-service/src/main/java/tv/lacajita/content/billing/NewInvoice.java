@@ -1,6 +1,7 @@
 package tv.lacajita.content.billing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -8,13 +9,18 @@ import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Fault;
 import tv.lacajita.kit.http.Input;
 
-/** What POST /admin/invoices/generate asks for; both dates are part of the period. */
+/** What POST /admin/invoices/generate asks for; both dates are part of the period, which has ended. */
 public record NewInvoice(UUID agencyId, LocalDate periodStart, LocalDate periodEnd) {
     private static final List<String> NAMES = List.of("agency_id", "period_start", "period_end");
 
     public NewInvoice {
         if (periodEnd.isBefore(periodStart)) {
             throw ApiError.invalid("period_end", "No puede ser anterior a period_start");
+        }
+        LocalDate yesterday = LocalDate.now(Clock.systemUTC()).minusDays(1);
+        if (periodEnd.isAfter(yesterday)) {
+            throw ApiError.invalid(
+                    "period_end", "El periodo no ha terminado: puede llegar hasta ayer, " + yesterday + " (UTC)");
         }
     }
 
