@@ -341,12 +341,12 @@ ON CONFLICT DO NOTHING;
 
 -- -------------------------------------------------------------------------------------------------------------- Ads
 INSERT INTO agencies
-    (id, user_id, company_name, contact_email, contact_phone, billing_address, tax_id, credit_limit, balance)
+    (id, user_id, company_name, contact_email, contact_phone, billing_address, tax_id, credit_limit)
 VALUES
     ('00000000-0000-4000-8000-000000000201', '00000000-0000-4000-8000-000000000003', 'Publicidad Mirador S.A.',
-        'cuentas@mirador.example', '+593 2 555 0134', 'Av. de los Olivos 214, piso 3', '1790012345001', 5000, 1288.00),
+        'cuentas@mirador.example', '+593 2 555 0134', 'Av. de los Olivos 214, piso 3', '1790012345001', 5000),
     ('00000000-0000-4000-8000-000000000202', '00000000-0000-4000-8000-000000000006', 'Estudio Ceibo',
-        'hola@ceibo.example', '+593 4 555 0177', 'Malecón 88', '0990054321001', 2000, 0)
+        'hola@ceibo.example', '+593 4 555 0177', 'Malecón 88', '0990054321001', 2000)
 ON CONFLICT DO NOTHING;
 
 -- One request per state and two that run, so that there is an ad to show of two kinds.

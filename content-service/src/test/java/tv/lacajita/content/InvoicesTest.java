@@ -3,6 +3,7 @@ package tv.lacajita.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -89,6 +90,42 @@ class InvoicesTest {
     }
 
     @Test
+    void is_owed_from_the_day_it_is_sent_until_it_is_paid() {
+        String path = march();
+        assertThat(owed()).isEqualByComparingTo("0");
+        ana.post(path + "/send");
+        assertThat(owed()).isEqualByComparingTo("29.56");
+        content.sql("UPDATE invoices SET status = 'overdue' WHERE agency_id = ?", agency.id());
+        assertThat(owed()).isEqualByComparingTo("29.56");
+        ana.post(path + "/pay");
+        assertThat(owed()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void is_owed_to_the_cent_though_many_are_sent_and_paid_at_once() {
+        UUID tea = given.campaign(agency, "Té", "9.99", "0.07", 2025);
+        List<String> paths = new ArrayList<>();
+        for (int day = 1; day <= 16; day++) {
+            LocalDate date = LocalDate.of(2025, 7, day);
+            given.day(tea, date, 1000 + 37 * day, day);
+            paths.add(generate(date.toString(), date.toString()).header("Location"));
+        }
+        var next = new AtomicInteger();
+        Http.inParallel(16, () -> {
+            int turn = next.getAndIncrement();
+            ana.post(paths.get(turn) + "/send");
+            return turn % 2 == 0 ? ana.post(paths.get(turn) + "/pay") : null;
+        });
+        BigDecimal unpaid = content.db().withHandle(handle -> handle.select(
+                        "SELECT sum(total) FROM invoices WHERE agency_id = ? AND status = 'sent'", agency.id())
+                .mapTo(BigDecimal.class)
+                .one());
+        assertThat(owed()).isPositive().isEqualByComparingTo(unpaid);
+        content.sql("DELETE FROM invoices WHERE agency_id = ?", agency.id());
+        assertThat(owed()).isEqualByComparingTo("0");
+    }
+
+    @Test
     void tells_the_agency_that_it_was_sent() {
         String path = march();
         var reader = content.mobile().bearer(agency.token());
@@ -170,6 +207,10 @@ class InvoicesTest {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("from").asText()).isEqualTo(from);
         assertThat(answer.json().path("allowed")).hasToString(allowed);
+    }
+
+    private BigDecimal owed() {
+        return ana.get("/admin/agencies/" + agency.id()).json().path("balance").decimalValue();
     }
 
     /** The address of the draft for March. */

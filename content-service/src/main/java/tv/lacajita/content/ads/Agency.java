@@ -9,7 +9,8 @@ import java.util.UUID;
  *
  * @param userId its person, whose token acts for it
  * @param userName may be null
- * @param creditLimit and {@code balance} in dollars
+ * @param creditLimit in dollars
+ * @param balance what it owes: the totals of its invoices that were sent and are not paid
  */
 public record Agency(
         UUID id,
