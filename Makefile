@@ -1,6 +1,6 @@
 # make alone prints the targets. Works with GNU make 3.81 and newer.
 .DEFAULT_GOAL := help
-.PHONY: help run-all test chaos smoke bench token fmt reset build tools FORCE
+.PHONY: help run-all test chaos probe smoke bench token fmt reset build tools FORCE
 
 export JAVA_HOME := $(shell sh scripts/jdk.sh)
 JAVA_MAJOR := $(shell sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' '$(JAVA_HOME)/release' 2>/dev/null)
@@ -29,6 +29,9 @@ test: tools ## Comprueba el formato y pasa todas las pruebas, sin nada en marcha
 
 chaos: tools ## Mata y para partes de la suite mientras se usa y dice qué aguantó (CHAOS_ROUNDS=20 CHAOS_SEED=)
 	@mvn -B -ntp verify -pl local-stack -am -Dtest=ChaosTest -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
+
+probe: tools ## Envía al gateway los mensajes de http11probe (../shared/data/http11probe) y muestra la tabla
+	@mvn -q -B -ntp test -pl gateway -am -Dtest=Http11ProbeTest -Dprobe.table=true -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
 
 test-livekit: build livekit ## Prueba la suite con un servidor de LiveKit de verdad y los SDK de LiveKit (necesita Go y Node)
 	@session-service/src/test/livekit/run

@@ -21,9 +21,10 @@ final class ClientBody extends ContentSourceRequestContent {
 
     private final Exchange exchange;
     private final long graceNanos;
-    private long bytes;
-    private long waitedNanos;
-    private Throwable tooSlow;
+    private volatile long bytes;
+    private volatile long waitedNanos;
+    private volatile long waitingFrom;
+    private volatile boolean waiting;
     private volatile boolean unwanted;
 
     /** @param grace the time for which a client may keep us waiting in all before its rate counts */
@@ -35,9 +36,6 @@ final class ClientBody extends ContentSourceRequestContent {
 
     @Override
     public Content.Chunk read() {
-        if (tooSlow != null) {
-            return Content.Chunk.from(tooSlow);
-        }
         Content.Chunk chunk = super.read();
         if (chunk == null) {
             return null;
@@ -61,16 +59,22 @@ final class ClientBody extends ContentSourceRequestContent {
     /** Only the time in which we wait for the client counts, not that in which the upstream lets us wait. */
     @Override
     public void demand(Runnable demandCallback) {
-        long from = NanoTime.now();
+        waitingFrom = NanoTime.now();
+        waiting = true;
         super.demand(() -> {
-            waitedNanos += NanoTime.since(from);
-            if (waitedNanos > graceNanos
-                    && bytes < TimeUnit.NANOSECONDS.toSeconds(waitedNanos) * MIN_BYTES_PER_SECOND) {
-                exchange.clientFault(408);
-                tooSlow = new TimeoutException("client sends too slowly");
-            }
+            waiting = false;
+            waitedNanos += NanoTime.since(waitingFrom);
             demandCallback.run();
         });
+    }
+
+    /** Whether the client keeps us waiting for longer than what it has sent so far excuses. */
+    boolean isTooSlow() {
+        if (!waiting) {
+            return false;
+        }
+        long waited = waitedNanos + NanoTime.since(waitingFrom);
+        return waited > graceNanos && bytes < TimeUnit.NANOSECONDS.toSeconds(waited) * MIN_BYTES_PER_SECOND;
     }
 
     /**

@@ -122,16 +122,33 @@ final class Edge extends Handler.Wrapper {
         if (!METHODS.contains(request.getMethod())) {
             throw ApiError.of(405, "method_not_allowed", "Método no permitido").header("Allow", ALLOW);
         }
-        // an HTTP/1.0 sender knows no chunks: where its body ends is anybody's guess (RFC 9112, 6.1)
-        if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
-                && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
-            throw ApiError.badRequest("framing", "Transfer-Encoding no existe en HTTP/1.0")
-                    .header("Connection", "close");
+        if (request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+            checkFraming(request);
         }
         HttpURI target = request.getHttpURI();
-        if (target.getPath() == null || !PathRules.plain(target.getPath()) || !isPlainQuery(target.getQuery())) {
+        if (!isHttp(target.getScheme())
+                || target.getPath() == null
+                || !PathRules.plain(target.getPath())
+                || !isPlainQuery(target.getQuery())) {
             throw malformed();
         }
+    }
+
+    /**
+     * An HTTP/1.0 sender knows no chunks: where its body ends is anybody's guess (RFC 9112, 6.1). And a coding below the
+     * chunks would get lost on the way, as would be read in two ways what merely looks like chunks.
+     */
+    private static void checkFraming(Request request) {
+        boolean chunked = "chunked".equalsIgnoreCase(request.getHeaders().get(HttpHeader.TRANSFER_ENCODING));
+        if (!chunked || request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0) {
+            throw ApiError.badRequest("framing", "Transfer-Encoding solo puede ser chunked, y no en HTTP/1.0")
+                    .header("Connection", "close");
+        }
+    }
+
+    /** The scheme of an absolute target, else that of the connection. */
+    private static boolean isHttp(String scheme) {
+        return "http".equals(scheme) || "https".equals(scheme);
     }
 
     private static ApiError malformed() {

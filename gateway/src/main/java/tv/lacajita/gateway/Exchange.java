@@ -3,6 +3,7 @@ package tv.lacajita.gateway;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.NanoTime;
@@ -24,6 +25,7 @@ final class Exchange extends Request.Wrapper {
     private long sentNanoTime;
     private long answeredNanoTime;
     private volatile UpstreamRequest upstreamRequest;
+    private volatile ClientBody body;
     private volatile int clientFault;
 
     Exchange(Request request, Route route, Instance instance, String requestId) {
@@ -54,6 +56,11 @@ final class Exchange extends Request.Wrapper {
 
     ClientWatch watch() {
         return watch;
+    }
+
+    /** What the client still sends; not called for a request without a body. */
+    void streaming(ClientBody body) {
+        this.body = body;
     }
 
     void sending(UpstreamRequest upstream) {
@@ -140,7 +147,18 @@ final class Exchange extends Request.Wrapper {
 
     /** Ends the upstream's work for a client that will not read the answer. */
     void cancel(Throwable cause) {
-        clientFault(ClientWatch.CLIENT_GONE);
+        end(ClientWatch.CLIENT_GONE, cause);
+    }
+
+    /** Ends the upstream's work when the client takes too long over its body. */
+    void cutSlowBody() {
+        if (body != null && body.isTooSlow()) {
+            end(408, new TimeoutException("client sends too slowly"));
+        }
+    }
+
+    private void end(int fault, Throwable cause) {
+        clientFault(fault);
         upstreamRequest.abort(cause);
     }
 }

@@ -111,7 +111,10 @@ final class Forwarder extends ProxyHandler.Reverse {
     @Override
     protected org.eclipse.jetty.client.Request.Content newProxyToServerRequestContent(
             Request request, Response response, org.eclipse.jetty.client.Request upstreamRequest) {
-        return new ClientBody((Exchange) request, times.slowBody());
+        var exchange = (Exchange) request;
+        var body = new ClientBody(exchange, times.slowBody());
+        exchange.streaming(body);
+        return body;
     }
 
     @Override

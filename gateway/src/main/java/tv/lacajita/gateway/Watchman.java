@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the rounds four times a second, so that the usual quick request pays nothing for what only slow ones need:
- * clients that hang up are noticed, those that take too long over their header fields are cut off, and what waits too
- * long for a busy upstream is given up.
+ * clients that hang up are noticed, those that take too long over their header fields or body are cut off, and what
+ * waits too long for a busy upstream is given up.
  */
 final class Watchman extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(Watchman.class);
@@ -83,6 +83,7 @@ final class Watchman extends AbstractLifeCycle {
                 if (exchange.millis() > ROUND_MILLIS) {
                     exchange.watch().begin();
                     exchange.limitWait(patience);
+                    exchange.cutSlowBody();
                 }
             }
             for (Connector connector : server.getConnectors()) {

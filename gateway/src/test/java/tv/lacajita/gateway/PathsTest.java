@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.lacajita.testkit.HttpMessage;
-import tv.lacajita.testkit.RawHttp;
 
 /** Catalogue E: the gateway decides on the path that it forwards, byte for byte. */
 class PathsTest extends GatewayTest {
@@ -25,6 +24,7 @@ class PathsTest extends GatewayTest {
                 "/api/x?",
                 "/",
                 "/api/session-news",
+                "/api/users?_method=DELETE", // E14
             })
     void forwards_the_target_byte_for_byte(String target) throws IOException {
         assertThat(ask(get(target)).status()).isEqualTo(200);
@@ -34,22 +34,26 @@ class PathsTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                // E01
                 "/api/news/../users",
                 "/api/./users",
                 "/api//users",
                 "//api/users",
                 "/..",
                 "/api/.",
+                // E02
                 "/%2e%2e/x",
                 "/%2E./x",
                 "/.%2e/x",
                 "/api%2fusers",
                 "/api%5cusers",
                 "/%252e%252e%252fx",
+                // E03
                 "/api/%75sers",
                 "/api/u%73ers/1",
                 "/api/%7E",
                 "/api/a%2Db",
+                // E07, E10
                 "/x%00",
                 "/x%0a",
                 "/x%0d%0aX:%201",
@@ -65,6 +69,13 @@ class PathsTest extends GatewayTest {
                 "/x%ff",
                 "/api/admin/..;/users",
                 "/x?q=\u00e9",
+                "/x?q=\u0001",
+                "/x?q#frag",
+                "x",
+                "lacajita.test:80",
+                "http://u@lacajita.test/x",
+                "http://other.test/x",
+                "ftp://lacajita.test/x",
             })
     void refuses_what_could_be_read_in_two_ways(String target) throws IOException {
         HttpMessage answer = ask(get(target));
@@ -73,6 +84,7 @@ class PathsTest extends GatewayTest {
         assertThat(seen()).isEmpty();
     }
 
+    /** E13. */
     @Test
     void refuses_targets_over_the_limit() throws IOException {
         assertThat(ask(get("/" + "a".repeat(8 * 1024))).status()).isEqualTo(414);
@@ -110,6 +122,7 @@ class PathsTest extends GatewayTest {
         assertThat(seen()).isEmpty();
     }
 
+    /** C17, C19. */
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "BREW", "get", "PROPFIND"})
     void refuses_other_methods(String method) throws IOException {
@@ -119,24 +132,14 @@ class PathsTest extends GatewayTest {
         assertThat(seen()).isEmpty();
     }
 
+    /** C17, C19. */
     @Test
     void answers_what_is_asked_of_the_server_as_a_whole() throws IOException {
         assertThat(ask("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n").status()).isEqualTo(204);
         assertThat(ask("GET * HTTP/1.1\r\nHost: a\r\n\r\n").status()).isEqualTo(400);
         assertThat(ask("CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n").status()).isEqualTo(405);
         assertThat(ask("M".repeat(10_000) + " / HTTP/1.1\r\nHost: a\r\n\r\n").status())
-                .isBetween(400, 431);
+                .isEqualTo(400);
         assertThat(seen()).isEmpty();
-    }
-
-    @Test
-    void reads_a_request_that_comes_byte_by_byte() throws IOException {
-        try (RawHttp raw = RawHttp.connect(gateway.port())) {
-            for (char c : get("/api/x?y").toCharArray()) {
-                raw.send(String.valueOf(c));
-            }
-            assertThat(raw.answer().orElseThrow().status()).isEqualTo(200);
-        }
-        assertThat(seenOnce().target()).isEqualTo("/api/x?y");
     }
 }

@@ -11,6 +11,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** What Jetty itself refuses (a message it cannot read, headers that are too long) is answered like everything else. */
 public final class JettyErrors extends ErrorHandler {
+    /** Jetty's own word for a request line of which it could read nothing. */
+    private static final String UNREAD_METHOD = "BAD";
+
     private final Errors errors;
     private final AnswerHeaders headers;
 
@@ -21,13 +24,17 @@ public final class JettyErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        write(request, response, callback, Errors.ofStatus(judged(response.getStatus())));
+        write(request, response, callback, Errors.ofStatus(judged(request, response.getStatus())));
         return true;
     }
 
-    /** A version that Jetty cannot read (505; 426 for HTTP/2's preface) is a malformed message like any other. */
-    private static int judged(int status) {
-        return status == 505 || status == 426 ? 400 : status;
+    /**
+     * A version that Jetty cannot read (505; 426 for HTTP/2's preface) and a method that does not end (431 though no
+     * header field was reached) are malformed messages like any other.
+     */
+    private static int judged(Request request, int status) {
+        boolean endlessMethod = status == 431 && UNREAD_METHOD.equals(request.getMethod());
+        return status == 505 || status == 426 || endlessMethod ? 400 : status;
     }
 
     void write(Request request, Response response, Callback callback, ApiError error) {

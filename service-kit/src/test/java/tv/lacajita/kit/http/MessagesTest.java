@@ -72,6 +72,11 @@ class MessagesTest {
     }
 
     @Test
+    void a_method_that_does_not_end_is_400() throws IOException {
+        isRefused(exchange("M".repeat(9_000) + " /notes HTTP/1.1\r\nHost: x\r\n\r\n"), 400);
+    }
+
+    @Test
     void an_address_over_8_kib_is_414() throws IOException {
         isRefused(exchange("GET /notes?q=" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"), 414);
     }
