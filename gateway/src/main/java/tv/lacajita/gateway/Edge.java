@@ -1,8 +1,10 @@
 package tv.lacajita.gateway;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
@@ -187,7 +189,13 @@ final class Edge extends Handler.Wrapper {
     }
 
     private static List<String> authorization(HttpFields fields) {
-        return fields.contains(HttpHeader.AUTHORIZATION) ? fields.getValuesList(HttpHeader.AUTHORIZATION) : List.of();
+        List<String> values = new ArrayList<>(1);
+        for (HttpField field : fields) {
+            if (field.getHeader() == HttpHeader.AUTHORIZATION) {
+                values.add(field.getValue());
+            }
+        }
+        return values;
     }
 
     /** The verifier may ask the issuer for its keys, which takes time. */

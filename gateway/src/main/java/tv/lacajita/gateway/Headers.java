@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 
@@ -145,12 +146,24 @@ final class Headers {
     }
 
     private static Set<String> namedByConnection(HttpFields fields) {
-        if (!fields.contains(HttpHeader.CONNECTION)) {
+        if (!connectionNamesFields(fields)) {
             return Set.of();
         }
         return fields.getCSV(HttpHeader.CONNECTION, false).stream()
                 .flatMap(value -> Stream.of(value.split(",")))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
+    }
+
+    /** Almost all say nothing, {@code keep-alive} or {@code close}. */
+    private static boolean connectionNamesFields(HttpFields fields) {
+        for (HttpField field : fields) {
+            if (field.getHeader() == HttpHeader.CONNECTION
+                    && !HttpHeaderValue.KEEP_ALIVE.is(field.getValue())
+                    && !HttpHeaderValue.CLOSE.is(field.getValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
