@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import tv.lacajita.kit.redis.RedisAddress;
 import tv.lacajita.testkit.EmbeddedRedis;
 import tv.lacajita.testkit.FaultProxy;
 import tv.lacajita.testkit.Toxic;
