@@ -93,7 +93,7 @@ final class Exchange extends Request.Wrapper {
 
     /** Whether the connection could not be made or broke before the answer; not that the upstream was silent. */
     boolean isConnectionFailure(Throwable failure) {
-        return failure instanceof IOException && answeredNanoTime == 0 && clientFault == 0;
+        return failure instanceof IOException && !isAnswered() && clientFault == 0;
     }
 
     boolean isOnKeptConnection() {
