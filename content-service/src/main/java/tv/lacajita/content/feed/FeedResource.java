@@ -16,7 +16,7 @@ public final class FeedResource {
         database.rows(Slide.class, Category.class, Shelf.class, Season.class, FeedChannel.class);
         this.db = database.jdbi();
         this.images = images;
-        this.bodies = new CachedBodies(database.changes(), 1, "catalogue", "livetv");
+        this.bodies = new CachedBodies(database.changes(), "catalogue", "livetv");
     }
 
     public void show(Context ctx) {

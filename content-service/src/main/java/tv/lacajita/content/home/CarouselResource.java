@@ -29,7 +29,7 @@ public final class CarouselResource {
         this.slides = database.rows(Slide.class).jdbi().onDemand(CarouselStore.class);
         this.images = images;
         this.changes = database.changes();
-        this.bodies = new CachedBodies(changes, 500, "catalogue");
+        this.bodies = new CachedBodies(changes, "catalogue");
     }
 
     public void list(Context ctx) {

@@ -30,7 +30,7 @@ public final class SegmentResource {
         this.segments =
                 database.rows(Segment.class, SegmentSummary.class).jdbi().onDemand(SegmentStore.class);
         this.changes = database.changes();
-        this.bodies = new CachedBodies(changes, 500, "catalogue", "livetv");
+        this.bodies = new CachedBodies(changes, "catalogue", "livetv");
     }
 
     public void list(Context ctx) {

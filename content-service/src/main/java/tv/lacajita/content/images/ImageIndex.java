@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.db.Outage;
+import tv.lacajita.kit.db.Topics;
+import tv.lacajita.kit.db.Topics.Held;
 
 /**
  * Remembers which picture stands under an address until any picture changes, and while the database is away. What is not
@@ -22,34 +22,28 @@ final class ImageIndex {
     private static final Duration UNHEARD_LIFETIME = Duration.ofMillis(800);
 
     private final Database database;
-    private final AtomicLong generation = new AtomicLong();
-    private final Cache<String, Seen> seen =
+    private final Topics topics;
+    private final Cache<String, Held<Optional<Image>>> seen =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
-
-    private record Seen(Image image, long generation, long atNanos) {}
 
     ImageIndex(Database database) {
         this.database = database;
-        database.changes().on(Set.of("images"), generation::incrementAndGet);
+        this.topics = new Topics(database.changes(), LIFETIME, UNHEARD_LIFETIME, "images");
     }
 
     /** What {@code look} finds under {@code address}, or found there when nothing can have changed since. */
     Optional<Image> find(String address, Supplier<Optional<Image>> look) {
-        Seen known = seen.getIfPresent(address);
+        Held<Optional<Image>> known = seen.getIfPresent(address);
         if (known != null && holds(known)) {
-            return Optional.of(known.image());
+            return known.value();
         }
-        // taken before the row is read: a change that commits meanwhile makes what is remembered old at once
-        long before = generation.get();
         try {
-            Optional<Image> found = look.get();
-            found.ifPresentOrElse(
-                    image -> seen.put(address, new Seen(image, before, System.nanoTime())),
-                    () -> seen.invalidate(address));
-            return found;
+            Held<Optional<Image>> found = topics.read(look);
+            found.value().ifPresentOrElse(image -> seen.put(address, found), () -> forget(address));
+            return found.value();
         } catch (RuntimeException e) {
             if (known != null && Outage.caused(e)) {
-                return Optional.of(known.image());
+                return known.value();
             }
             throw e;
         }
@@ -59,9 +53,7 @@ final class ImageIndex {
         seen.invalidate(address);
     }
 
-    private boolean holds(Seen known) {
-        Duration lifetime = database.changes().listening() ? LIFETIME : UNHEARD_LIFETIME;
-        return database.state() == Database.State.AWAY
-                || known.generation() == generation.get() && System.nanoTime() - known.atNanos() < lifetime.toNanos();
+    private boolean holds(Held<?> known) {
+        return database.state() == Database.State.AWAY || topics.hold(known);
     }
 }

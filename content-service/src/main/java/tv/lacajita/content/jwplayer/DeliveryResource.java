@@ -24,7 +24,7 @@ public final class DeliveryResource {
         this.db = database.rows(ShownPlaylist.class, ShownMedia.class).jdbi();
         this.shape = shape;
         this.refresher = refresher;
-        this.bodies = new CachedBodies(database.changes(), 500, "jwplayer", "catalogue");
+        this.bodies = new CachedBodies(database.changes(), "jwplayer", "catalogue");
     }
 
     public void playlist(Context ctx) {

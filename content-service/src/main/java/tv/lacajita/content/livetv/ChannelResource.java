@@ -28,7 +28,7 @@ public final class ChannelResource {
         this.channels =
                 database.rows(Channel.class, ChannelCategory.class).jdbi().onDemand(ChannelStore.class);
         this.images = images;
-        this.bodies = new CachedBodies(database.changes(), 500, "livetv");
+        this.bodies = new CachedBodies(database.changes(), "livetv");
     }
 
     public void list(Context ctx) {

@@ -51,7 +51,7 @@ public final class GuideResource {
         this.channels = db.onDemand(ChannelStore.class);
         this.guide = db.onDemand(GuideStore.class);
         this.images = images;
-        this.bodies = new CachedBodies(database.changes(), 100, "livetv");
+        this.bodies = new CachedBodies(database.changes(), "livetv");
         this.xmltv = new CachedFile(database.changes(), Xmltv.CONTENT_TYPE, this::writeXmltv, "livetv");
     }
 

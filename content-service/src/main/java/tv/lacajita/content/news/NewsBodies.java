@@ -15,10 +15,9 @@ final class NewsBodies {
     private final NewsStore news;
     private final CachedBodies bodies;
 
-    /** @param most how many are kept */
-    NewsBodies(Database database, NewsStore news, int most) {
+    NewsBodies(Database database, NewsStore news) {
         this.news = news;
-        this.bodies = new CachedBodies(database.changes(), most, "news", "users");
+        this.bodies = new CachedBodies(database.changes(), "news", "users");
     }
 
     void serve(Context ctx, String key, Supplier<Kept> build) {

@@ -39,8 +39,8 @@ public final class NewsResource {
         this.news = db.onDemand(NewsStore.class);
         this.videos = db.onDemand(NewsVideoStore.class);
         this.images = images;
-        this.lists = new NewsBodies(database, news, 300);
-        this.articles = new NewsBodies(database, news, 300);
+        this.lists = new NewsBodies(database, news);
+        this.articles = new NewsBodies(database, news);
     }
 
     public void feed(Context ctx) {

@@ -29,7 +29,7 @@ public final class SyndicationResource {
         this.videos = db.onDemand(NewsVideoStore.class);
         this.images = images;
         this.addresses = new FeedAddresses(publicUrl);
-        this.bodies = new NewsBodies(database, news, 3);
+        this.bodies = new NewsBodies(database, news);
     }
 
     public void rss(Context ctx) {

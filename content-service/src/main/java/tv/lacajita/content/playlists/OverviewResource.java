@@ -14,7 +14,7 @@ public final class OverviewResource {
         this.figures = database.rows(Overview.Statistics.class, Overview.CategoryCount.class)
                 .jdbi()
                 .onDemand(OverviewStore.class);
-        this.bodies = new CachedBodies(database.changes(), 1, "catalogue", "livetv");
+        this.bodies = new CachedBodies(database.changes(), "catalogue", "livetv");
     }
 
     public void show(Context ctx) {

@@ -37,7 +37,7 @@ public final class PlaylistResource {
         this.playlists = database.rows(Playlist.class).jdbi().onDemand(PlaylistStore.class);
         this.images = images;
         this.changes = database.changes();
-        this.bodies = new CachedBodies(changes, 1_000, "catalogue");
+        this.bodies = new CachedBodies(changes, "catalogue");
     }
 
     public void show(Context ctx) {

@@ -16,9 +16,6 @@ import tv.lacajita.kit.http.Json;
 
 /** Playlists over HTTP, with their seasons, by words or by the segment they stand in. */
 public final class SearchResource {
-    /** A hundred playlists with their seasons are a tenth of a megabyte. */
-    private static final int MOST_KEPT = 200;
-
     private final SearchStore playlists;
     private final ImageUrls images;
     private final CachedBodies bodies;
@@ -27,7 +24,7 @@ public final class SearchResource {
         this.playlists =
                 database.rows(Playlist.class, SeasonInFull.class).jdbi().onDemand(SearchStore.class);
         this.images = images;
-        this.bodies = new CachedBodies(database.changes(), MOST_KEPT, "catalogue");
+        this.bodies = new CachedBodies(database.changes(), "catalogue");
     }
 
     public void search(Context ctx) {

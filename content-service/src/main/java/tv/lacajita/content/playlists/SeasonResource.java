@@ -31,7 +31,7 @@ public final class SeasonResource {
     public SeasonResource(Database database) {
         this.seasons = database.rows(Season.class).jdbi().onDemand(SeasonStore.class);
         this.changes = database.changes();
-        this.bodies = new CachedBodies(changes, 1_000, "catalogue");
+        this.bodies = new CachedBodies(changes, "catalogue");
     }
 
     public void list(Context ctx) {

@@ -29,7 +29,7 @@ public final class VideoResource {
         this.videos = database.rows(Video.class).jdbi().onDemand(VideoStore.class);
         this.seasons = new SeasonVideos(database);
         this.changes = database.changes();
-        this.bodies = new CachedBodies(changes, 1_000, "catalogue");
+        this.bodies = new CachedBodies(changes, "catalogue");
     }
 
     /** The caller's own. */

@@ -48,7 +48,7 @@ public final class CommentResource {
         this.reports = db.onDemand(ReportStore.class);
         this.participants = new Participants(db);
         this.changes = database.changes();
-        this.bodies = new CachedBodies(changes, 1_000, "comments", "news", "users");
+        this.bodies = new CachedBodies(changes, "comments", "news", "users");
     }
 
     public void list(Context ctx) {

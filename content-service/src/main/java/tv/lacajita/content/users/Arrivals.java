@@ -4,13 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import tv.lacajita.kit.auth.Caller;
 import tv.lacajita.kit.config.Secret;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.db.Outage;
+import tv.lacajita.kit.db.Topics;
+import tv.lacajita.kit.db.Topics.Held;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Arrival;
 
@@ -28,43 +28,37 @@ public final class Arrivals implements Arrival {
     private final Database database;
     private final ArrivalStore users;
     private final UserInfo userInfo;
-    private final AtomicLong generation = new AtomicLong();
-    private final Cache<String, Met> remembered =
+    private final Topics topics;
+    private final Cache<String, Held<Met>> remembered =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-    /** Who was met, with which claims, before which change of users. */
-    private record Met(Profile profile, boolean admitted, long generation, long atNanos) {}
+    /** Who was met, with which claims. */
+    private record Met(Profile profile, boolean admitted) {}
 
     /** @param issuer with the slash at its end; its {@code /userinfo} is asked for an email that a token does not tell */
     public Arrivals(Database database, String issuer) {
         this.database = database;
         this.users = database.rows(KnownUser.class).jdbi().onDemand(ArrivalStore.class);
         this.userInfo = new UserInfo(issuer);
-        database.changes().on(Set.of("users"), generation::incrementAndGet);
+        this.topics = new Topics(database.changes(), LIFETIME, UNHEARD_LIFETIME, "users");
     }
 
     @Override
     public void of(Caller caller, Secret token) {
         Profile profile = Profile.of(caller);
-        Met met = remembered.getIfPresent(caller.sub());
-        if (met == null || !met.profile().equals(profile) || !holds(met)) {
-            // taken before the row is read: a change that commits meanwhile makes what is remembered old at once
-            long before = generation.get();
-            met = new Met(profile, admits(profile, token), before, System.nanoTime());
+        Held<Met> met = remembered.getIfPresent(caller.sub());
+        if (met == null || !met.value().profile().equals(profile) || !holds(met)) {
+            met = topics.read(() -> new Met(profile, admits(profile, token)));
             remembered.put(caller.sub(), met);
         }
-        if (!met.admitted()) {
+        if (!met.value().admitted()) {
             throw ApiError.of(403, "user_inactive", "La cuenta está desactivada");
         }
     }
 
     /** While the database is away nobody could have changed anything. */
-    private boolean holds(Met met) {
-        if (database.state() == Database.State.AWAY) {
-            return true;
-        }
-        Duration lifetime = database.changes().listening() ? LIFETIME : UNHEARD_LIFETIME;
-        return met.generation() == generation.get() && System.nanoTime() - met.atNanos() < lifetime.toNanos();
+    private boolean holds(Held<Met> met) {
+        return database.state() == Database.State.AWAY || topics.hold(met);
     }
 
     private boolean admits(Profile profile, Secret token) {

@@ -6,12 +6,12 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import tv.lacajita.kit.db.Changes;
 import tv.lacajita.kit.db.Outage;
+import tv.lacajita.kit.db.Topics;
+import tv.lacajita.kit.db.Topics.Held;
 
 /**
  * Answers that everybody reads, kept as ready bytes. One builder works per key, whoever asks meanwhile waits for it; a
@@ -24,18 +24,31 @@ public final class CachedBodies {
     /** While changes of other instances are not heard. */
     private static final Duration UNHEARD_LIFETIME = Duration.ofMillis(800);
 
-    private final Changes changes;
-    private final AtomicLong generation = new AtomicLong();
+    /** What all of one object may take. */
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 32;
+
+    private static final int SLOT_BYTES = 200;
+
+    private final Topics topics;
     private final Cache<String, Slot> slots;
 
     private static final class Slot {
         private final ReentrantLock building = new ReentrantLock();
-        private volatile Built built;
+        private volatile Held<Built> held;
         /** Whether the last attempt to build failed because the database was away; then something is built. */
         private volatile boolean stranded;
+
+        long bytes() {
+            Held<Built> now = held;
+            return SLOT_BYTES + (now == null ? 0 : now.value().body().bytes());
+        }
     }
 
-    private record Built(CachedBody body, Optional<String> link, Instant until, long generation, long atNanos) {
+    private record Built(CachedBody body, Optional<String> link, Instant until) {
+        static Built of(Kept kept) {
+            return new Built(CachedBody.publicRead(kept.contentType(), kept.bytes()), kept.next(), kept.until());
+        }
+
         /** No cache may show it past its end, so none may show it while it asks again. */
         void serve(Context ctx) {
             link.ifPresent(next -> ctx.header("Link", "<" + next + ">; rel=\"next\""));
@@ -72,11 +85,18 @@ public final class CachedBodies {
         }
     }
 
-    /** @param most how many keys are kept; the least used leave */
-    public CachedBodies(Changes changes, int most, String... topics) {
-        this.changes = changes;
-        this.slots = Caffeine.newBuilder().maximumSize(most).build();
-        changes.on(Set.of(topics), generation::incrementAndGet);
+    /** When they take too much memory, the least used leave. */
+    public CachedBodies(Changes changes, String... topics) {
+        this(changes, MOST_BYTES, topics);
+    }
+
+    /** @param mostBytes an answer that takes more than a quarter of it counts as that, and so is kept */
+    CachedBodies(Changes changes, long mostBytes, String... topics) {
+        this.topics = new Topics(changes, LIFETIME, UNHEARD_LIFETIME, topics);
+        this.slots = Caffeine.newBuilder()
+                .maximumWeight(mostBytes)
+                .weigher((String key, Slot slot) -> (int) Math.min(2L * key.length() + slot.bytes(), mostBytes / 4))
+                .build();
     }
 
     /** Answers with the JSON of {@code key}, built by {@code build} when there is none or it may be old. */
@@ -87,34 +107,34 @@ public final class CachedBodies {
     /** As {@link #serve}, for more than JSON. */
     public void serveKept(Context ctx, String key, Supplier<Kept> build) {
         Slot slot = slots.get(key, k -> new Slot());
-        Built built = slot.built;
-        (isFresh(built) ? built : rebuilt(slot, build)).serve(ctx);
+        Held<Built> held = slot.held;
+        if (!isFresh(held)) {
+            held = rebuilt(slot, build);
+            slots.put(key, slot); // weighed anew
+        }
+        held.value().serve(ctx);
     }
 
-    private Built rebuilt(Slot slot, Supplier<Kept> build) {
+    private Held<Built> rebuilt(Slot slot, Supplier<Kept> build) {
         boolean waits = !slot.building.tryLock();
-        if (waits && slot.stranded && isTrue(slot.built)) {
-            return slot.built; // one asks whether the database is back, the others need not wait for the answer
+        if (waits && slot.stranded && isTrue(slot.held)) {
+            return slot.held; // one asks whether the database is back, the others need not wait for the answer
         }
         if (waits) {
             slot.building.lock();
         }
         try {
-            Built built = slot.built;
-            if (isFresh(built) || waits && slot.stranded && isTrue(built)) {
-                return built;
+            Held<Built> held = slot.held;
+            if (isFresh(held) || waits && slot.stranded && isTrue(held)) {
+                return held;
             }
-            // taken before the database is read: a write that commits meanwhile makes the result old at once
-            long before = generation.get();
-            Kept kept = build.get();
-            CachedBody body = CachedBody.publicRead(kept.contentType(), kept.bytes());
-            slot.built = new Built(body, kept.next(), kept.until(), before, System.nanoTime());
+            slot.held = topics.read(() -> Built.of(build.get()));
             slot.stranded = false;
-            return slot.built;
+            return slot.held;
         } catch (RuntimeException e) {
-            if (isTrue(slot.built) && Outage.caused(e)) {
+            if (isTrue(slot.held) && Outage.caused(e)) {
                 slot.stranded = true;
-                return slot.built;
+                return slot.held;
             }
             throw e;
         } finally {
@@ -123,14 +143,11 @@ public final class CachedBodies {
     }
 
     /** Whether there is one that has not ended by itself. */
-    private static boolean isTrue(Built built) {
-        return built != null && Instant.now().isBefore(built.until());
+    private static boolean isTrue(Held<Built> held) {
+        return held != null && Instant.now().isBefore(held.value().until());
     }
 
-    private boolean isFresh(Built built) {
-        Duration lifetime = changes.listening() ? LIFETIME : UNHEARD_LIFETIME;
-        return isTrue(built)
-                && built.generation() == generation.get()
-                && System.nanoTime() - built.atNanos() < lifetime.toNanos();
+    private boolean isFresh(Held<Built> held) {
+        return isTrue(held) && topics.hold(held);
     }
 }

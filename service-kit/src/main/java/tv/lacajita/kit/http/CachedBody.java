@@ -45,6 +45,11 @@ final class CachedBody {
         return new CachedBody(contentType, "max-age=0, must-revalidate", bytes);
     }
 
+    /** What it takes in memory. */
+    long bytes() {
+        return (long) plain.length + (zipped == null ? 0 : zipped.length);
+    }
+
     /** 200 with the bytes, or 304 when the client has them. */
     void serve(Context ctx) {
         serve(ctx, cacheRules);

@@ -13,18 +13,22 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tv.lacajita.kit.db.Changes;
 import tv.lacajita.kit.db.Outage;
+import tv.lacajita.kit.db.Topics;
+import tv.lacajita.kit.db.Topics.Held;
 
 /**
  * One answer that everybody reads and that is too large for {@link CachedBodies}: kept gzipped in a temporary file, built
- * in memory that does not grow with it. A change of a topic makes the next reader build it again; while the database is
- * away the last one is still served. A reader goes on with the file that it has opened.
+ * in memory that does not grow with it. After a change of a topic it is built again: readers wait for that a short while,
+ * then the last one is served; so too while the database is away. A reader goes on with the file that it has opened.
  */
 public final class CachedFile {
     private static final String CACHE_RULES = "max-age=30, stale-while-revalidate=300";
@@ -34,16 +38,18 @@ public final class CachedFile {
     /** While changes of other instances are not heard. */
     private static final Duration UNHEARD_LIFETIME = Duration.ofSeconds(10);
 
-    private final Changes changes;
+    /** How long a reader of the last one waits for a new one: a small one is seen by the next read after a write. */
+    private static final Duration PATIENCE = Duration.ofMillis(800);
+
     private final String contentType;
     private final Build build;
-    private final AtomicLong generation = new AtomicLong();
-    private final ReentrantLock building = new ReentrantLock();
+    private final Topics topics;
     /** Held while the file and what is said of it change together. */
     private final ReentrantLock naming = new ReentrantLock();
 
     private Path path;
-    private volatile Built built;
+    private volatile Held<Built> held;
+    private CompletableFuture<Void> building = CompletableFuture.completedFuture(null);
 
     /** Writes the whole answer, uncompressed. */
     @FunctionalInterface
@@ -51,21 +57,20 @@ public final class CachedFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private record Built(AnswerVersion version, long zippedBytes, long generation, long atNanos) {}
+    private record Built(AnswerVersion version, long zippedBytes) {}
 
     private record Opened(Built built, InputStream zipped) {}
 
     public CachedFile(Changes changes, String contentType, Build build, String... topics) {
-        this.changes = changes;
         this.contentType = contentType;
         this.build = build;
-        changes.on(Set.of(topics), generation::incrementAndGet);
+        this.topics = new Topics(changes, LIFETIME, UNHEARD_LIFETIME, topics);
     }
 
     /** 200 with the file, or 304 when the client has it. */
     public void serve(Context ctx) {
+        refresh();
         try {
-            refresh();
             Opened opened = open();
             try (InputStream zipped = opened.zipped()) {
                 send(ctx, opened.built(), zipped);
@@ -96,49 +101,67 @@ public final class CachedFile {
     private Opened open() throws IOException {
         naming.lock();
         try {
-            return new Opened(built, Files.newInputStream(path));
+            return new Opened(held.value(), Files.newInputStream(path));
         } finally {
             naming.unlock();
         }
     }
 
-    private void refresh() throws IOException {
-        if (isFresh()) {
-            return;
-        }
-        building.lock();
-        try {
-            if (!isFresh()) {
-                replace();
+    private void refresh() {
+        long impatient = System.nanoTime() + PATIENCE.toNanos();
+        while (!isFresh()) {
+            try {
+                building().get(held == null ? Long.MAX_VALUE : impatient - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                return;
+            } catch (ExecutionException e) {
+                if (held != null && Outage.caused(e)) {
+                    return;
+                }
+                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
             }
-        } catch (RuntimeException e) {
-            if (built == null || !Outage.caused(e)) {
-                throw e;
-            }
-        } finally {
-            building.unlock();
         }
     }
 
-    private void replace() throws IOException {
-        // taken before the database is read: a write that commits meanwhile makes the result old at once
-        long before = generation.get();
-        Path next = Files.createTempFile("cached", ".gz");
+    /** The build that runs; a new one when none does and one is needed. */
+    private synchronized CompletableFuture<Void> building() {
+        if (building.isDone() && !isFresh()) {
+            building = CompletableFuture.runAsync(this::replace, Thread::startVirtualThread);
+        }
+        return building;
+    }
+
+    private void replace() {
         try {
-            MessageDigest digest = AnswerVersion.digest();
+            Path next = Files.createTempFile("cached", ".gz");
+            try {
+                rename(next, topics.read(() -> write(next)));
+            } finally {
+                Files.deleteIfExists(next);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Built write(Path file) {
+        MessageDigest digest = AnswerVersion.digest();
+        try {
             // buffered before it is zipped: some writers come with single bytes, and each would cost a native call
-            try (var file = new DigestOutputStream(Files.newOutputStream(next), digest);
-                    var zip = new BufferedOutputStream(new GZIPOutputStream(file, BUFFER), BUFFER)) {
-                build.writeTo(zip);
+            try (var zipped = new DigestOutputStream(Files.newOutputStream(file), digest);
+                    var plain = new BufferedOutputStream(new GZIPOutputStream(zipped, BUFFER), BUFFER)) {
+                build.writeTo(plain);
             }
-            var now = new Built(AnswerVersion.of(digest.digest()), Files.size(next), before, System.nanoTime());
-            rename(next, now);
-        } finally {
-            Files.deleteIfExists(next);
+            return new Built(AnswerVersion.of(digest.digest()), Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private void rename(Path next, Built now) throws IOException {
+    private void rename(Path next, Held<Built> now) throws IOException {
         naming.lock();
         try {
             if (path == null) {
@@ -146,17 +169,14 @@ public final class CachedFile {
                 path.toFile().deleteOnExit();
             }
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            built = now;
+            held = now;
         } finally {
             naming.unlock();
         }
     }
 
     private boolean isFresh() {
-        Built kept = built;
-        Duration lifetime = changes.listening() ? LIFETIME : UNHEARD_LIFETIME;
-        return kept != null
-                && kept.generation() == generation.get()
-                && System.nanoTime() - kept.atNanos() < lifetime.toNanos();
+        Held<Built> now = held;
+        return now != null && topics.hold(now);
     }
 }

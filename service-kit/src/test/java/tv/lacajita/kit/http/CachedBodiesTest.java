@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,20 @@ class CachedBodiesTest {
         };
         assertThat(first.http().get("/built").text()).doesNotContain("raced");
         assertThat(first.http().get("/built").text()).contains("raced");
+    }
+
+    @Test
+    void keeps_what_is_read_most_and_no_more_than_its_memory_allows() {
+        IntSupplier builds = () -> {
+            int before = OddRoutes.BUILDS.get();
+            for (int i = 0; i < 100; i++) {
+                assertThat(first.http().get("/many/" + i).status()).isEqualTo(200);
+                assertThat(first.http().get("/many/often").status()).isEqualTo(200);
+            }
+            return OddRoutes.BUILDS.get() - before;
+        };
+        assertThat(builds.getAsInt()).isBetween(101, 150);
+        await().untilAsserted(() -> assertThat(builds.getAsInt()).isBetween(80, 150));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,21 @@ class CachedFileTest {
         assertThat(first.http().get("/filed").text()).contains("fresh");
         await().atMost(Duration.ofSeconds(1))
                 .until(() -> second.http().get("/filed").text().contains("fresh"));
+    }
+
+    @Test
+    void who_reads_while_a_long_build_runs_gets_the_last_one() throws Exception {
+        first.http().get("/filed");
+        var goesOn = new CountDownLatch(1);
+        OddRoutes.afterReading = goesOn::await;
+        try {
+            write("a long build");
+            assertThat(first.http().get("/filed").text()).isNotEmpty().doesNotContain("a long build");
+        } finally {
+            goesOn.countDown();
+            OddRoutes.afterReading = () -> {};
+        }
+        await().until(() -> first.http().get("/filed").text().contains("a long build"));
     }
 
     @Test

@@ -18,7 +18,11 @@ final class OddRoutes {
     static final AtomicInteger BUILDS = new AtomicInteger();
 
     /** Done by a build of {@code /built} between its reading and its end. */
-    static volatile Runnable afterReading = () -> {};
+    static volatile Step afterReading = () -> {};
+
+    interface Step {
+        void run() throws InterruptedException;
+    }
 
     /** When the text of {@code /brief} ends. */
     static volatile Instant briefUntil = Instant.MAX;
@@ -32,12 +36,14 @@ final class OddRoutes {
     public record Measure(int stars, String unit) {}
 
     static Routes add(Routes routes, Database database) {
-        var built = new CachedBodies(database.changes(), 10, "notes");
+        var built = new CachedBodies(database.changes(), "notes");
+        var many = new CachedBodies(database.changes(), 20_000, "notes");
         var filed = new CachedFile(
                 database.changes(), "text/plain;charset=utf-8", out -> out.write(build(database)), "notes");
         return routes.get("/echo/{code}", Access.PUBLIC, OddRoutes::echo)
                 .get("/built", Access.PUBLIC, ctx -> built.serve(ctx, "built", () -> build(database)))
                 .get("/brief", Access.PUBLIC, ctx -> built.serveKept(ctx, "brief", OddRoutes::brief))
+                .get("/many/{name}", Access.PUBLIC, ctx -> many.serve(ctx, ctx.pathParam("name"), OddRoutes::kilobyte))
                 .get("/filed", Access.PUBLIC, filed::serve)
                 .get("/endless", Access.PUBLIC, OddRoutes::endless)
                 .get("/slow", Access.PUBLIC, ctx -> {
@@ -59,6 +65,11 @@ final class OddRoutes {
                         "text/plain;charset=utf-8",
                         Integer.toString(BUILDS.incrementAndGet()).getBytes())
                 .until(briefUntil);
+    }
+
+    private static byte[] kilobyte() {
+        BUILDS.incrementAndGet();
+        return new byte[1_000];
     }
 
     private static void echo(Context ctx) {
@@ -93,7 +104,11 @@ final class OddRoutes {
     private static byte[] build(Database database) {
         BUILDS.incrementAndGet();
         byte[] notes = SampleService.notes(database);
-        afterReading.run();
+        try {
+            afterReading.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return notes;
     }
 

@@ -47,7 +47,7 @@ final class SampleService {
         var service = new Service("sample", config, true);
         Database database = service.database(databaseConfig, new Schema("public", "sql/sample"))
                 .start();
-        var pages = new CachedBodies(database.changes(), 10, "notes");
+        var pages = new CachedBodies(database.changes(), "notes");
         var routes = new Routes()
                 .get("/notes", Access.PUBLIC, ctx -> pages.serve(ctx, "notes", () -> notes(database)))
                 .post("/notes", Access.roles(Role.ADMIN, Role.PRODUCER), ctx -> {
