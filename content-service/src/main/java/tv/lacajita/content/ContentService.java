@@ -84,7 +84,7 @@ public final class ContentService {
         service.surface(new Surface.Spec(
                 MOBILE,
                 config.mobilePort(),
-                MobileRoutes.of(
+                Audit.over(MobileRoutes.of(
                         new FeedResource(database, images),
                         catalogue,
                         new ChannelResource(database, images),
@@ -101,7 +101,7 @@ public final class ContentService {
                         new UserResource(database),
                         accounts,
                         viewing,
-                        new ImageResource(gallery)),
+                        new ImageResource(gallery))),
                 Contract.load("openapi/mobile.yaml"),
                 Json.SNAKE,
                 Cors.any(),
@@ -112,7 +112,7 @@ public final class ContentService {
         service.surface(new Surface.Spec(
                 ADMIN,
                 config.adminPort(),
-                AdminRoutes.of(
+                Audit.over(AdminRoutes.of(
                         catalogue,
                         new ImageCompat(database, gallery, pictures, uploads),
                         new EditedChannelResource(database, images, pictures, uploads),
@@ -129,7 +129,7 @@ public final class ContentService {
                         new DashboardResource(database),
                         config.publicConfig(),
                         new ImportResource(database, fetcher),
-                        service.closing(new StreamResource(database, fetcher))),
+                        service.closing(new StreamResource(database, fetcher)))),
                 Contract.load("openapi/admin.yaml"),
                 Json.SNAKE,
                 config.adminCors(),

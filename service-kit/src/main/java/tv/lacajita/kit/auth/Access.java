@@ -29,6 +29,11 @@ public record Access(boolean open, Set<Role> roles, boolean secret, boolean sign
         return new Access(first.open || second.open, Set.copyOf(roles), first.secret || second.secret, false);
     }
 
+    /** Whether it takes a role that not everybody has, though a secret may do instead. */
+    public boolean ofStaff() {
+        return !open && !roles.isEmpty() && roles.size() < Role.values().length;
+    }
+
     /** As the README writes it: {@code public}, {@code bearer}, {@code admin, producer}, {@code admin or secret} … */
     public String words() {
         if (signed) {

@@ -5,6 +5,7 @@ import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import tv.lacajita.kit.auth.Access;
 
 /**
@@ -23,6 +24,10 @@ public final class Routes {
         /** Such as {@code GET /news/{id}}: its key in the contract. */
         public String address() {
             return method.name() + " " + path;
+        }
+
+        public Route handledBy(Handler other) {
+            return new Route(method, path, access, other);
         }
     }
 
@@ -44,6 +49,12 @@ public final class Routes {
 
     public Routes delete(String path, Access access, Handler handler) {
         return add(HandlerType.DELETE, path, access, handler);
+    }
+
+    /** Puts {@code around} each route's handler. */
+    public Routes within(UnaryOperator<Route> around) {
+        all.replaceAll(around);
+        return this;
     }
 
     public List<Route> all() {
