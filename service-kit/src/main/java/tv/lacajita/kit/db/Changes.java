@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -25,6 +26,7 @@ public final class Changes implements AutoCloseable {
     private final String service;
     private final PostgresAddress address;
     private final List<Interest> interests = new CopyOnWriteArrayList<>();
+    private final Set<Interest> owed = ConcurrentHashMap.newKeySet();
     private volatile boolean open = true;
     private volatile boolean listening;
     private volatile Connection connection;
@@ -44,7 +46,7 @@ public final class Changes implements AutoCloseable {
 
     /** Says at once, on this instance, what it has just written; the others hear it from the database. */
     public void announce(String topic) {
-        interests.stream().filter(interest -> interest.topics().contains(topic)).forEach(Changes::tell);
+        interests.stream().filter(interest -> interest.topics().contains(topic)).forEach(this::tell);
     }
 
     /** Whether changes of other instances are heard now; while not, nothing remembered may be trusted for long. */
@@ -84,11 +86,12 @@ public final class Changes implements AutoCloseable {
 
     private void hear(PGConnection notices, Connection direct) throws SQLException {
         while (open) {
-            PGNotification[] heard = notices.getNotifications(HEARTBEAT_MILLIS);
+            PGNotification[] heard = notices.getNotifications(owed.isEmpty() ? HEARTBEAT_MILLIS : RETRY_MILLIS);
             if (heard == null || heard.length == 0) {
                 try (var statement = direct.createStatement()) {
                     statement.execute("SELECT 1");
                 }
+                List.copyOf(owed).forEach(this::tell);
                 continue;
             }
             for (PGNotification notice : heard) {
@@ -98,15 +101,23 @@ public final class Changes implements AutoCloseable {
     }
 
     private void everything() {
-        interests.forEach(Changes::tell);
+        interests.forEach(this::tell);
     }
 
-    /** What one interest does wrong is not another's loss, nor the listener's or the writer's. */
-    private static void tell(Interest interest) {
+    /**
+     * What one interest does wrong is not another's loss, nor the listener's or the writer's. One that could not read is
+     * told again: this connection may be back before those of the pool are.
+     */
+    private void tell(Interest interest) {
+        owed.remove(interest);
         try {
             interest.action().run();
         } catch (RuntimeException e) {
-            LOG.error("a change of {} was not taken up", interest.topics(), e);
+            if (Outage.caused(e)) {
+                owed.add(interest);
+            } else {
+                LOG.error("a change of {} was not taken up", interest.topics(), e);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,18 @@ class ChangesTest {
         await().until(database.changes()::listening);
         execute("INSERT INTO notes (title) VALUES ('hola')");
         await().atMost(Duration.ofSeconds(1)).until(() -> notes.get() == 3);
+    }
+
+    @Test
+    void who_could_not_read_is_told_again() throws SQLException {
+        var tries = new AtomicInteger();
+        database.changes().on(Set.of("owed"), () -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException(new SQLTransientConnectionException("away", "08001"));
+            }
+        });
+        execute("NOTIFY changes, 'owed'");
+        await().atMost(Duration.ofSeconds(2)).until(() -> tries.get() == 2);
     }
 
     private void execute(String sql) throws SQLException {
