@@ -51,6 +51,10 @@ class LogTest {
         String registered = Tokens.minted("canary-room", "canary-registered");
         app.bySecret().post("/tokens", Map.of("sessionId", "canary-id", "token", registered));
         app.bySecret().post("/tokens", Map.of("sessionId", "canary-id", "token", registered + "x"));
+        app.bySecret().post("/tokens", Map.of("sessionId", "canary-foreign-id", "token", "canary.foreign.token"));
+        app.api().get("/session/canary-foreign-id");
+        app.api().post("/session/canary-foreign-id/consume");
+        app.bySecret().delete("/session/canary-foreign-id");
         String given = app.api()
                 .get("/token?room=canary-room&username=canary-given")
                 .json()
