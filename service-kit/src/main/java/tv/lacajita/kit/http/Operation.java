@@ -102,6 +102,9 @@ public final class Operation {
             passOver(ctx);
             return MissingNode.getInstance();
         }
+        if (bodies.containsKey("*/*")) {
+            return MissingNode.getInstance(); // the handler's own to read, byte for byte
+        }
         String type = ctx.contentType() == null
                 ? "application/json"
                 : ctx.contentType().replaceFirst("\\s*;.*", "").strip().toLowerCase();

@@ -1,5 +1,7 @@
 package tv.lacajita.session.rooms;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -16,16 +18,28 @@ final class PathName {
 
     private PathName() {}
 
+    /** @throws ApiError 422 for what no name is written like, or for one that no session could have */
     static String of(Input input, String parameter) {
         String text = input.text(parameter).orElseThrow();
         if (!text.startsWith(ENCODED)) {
             return text;
         }
         try {
-            return new String(Base64.getUrlDecoder().decode(text.substring(ENCODED.length())), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw ApiError.invalid(
-                    List.of(new Fault("value_error", List.of("path", parameter), "No es base64url", null)));
+            byte[] utf8 = Base64.getUrlDecoder().decode(text.substring(ENCODED.length()));
+            String name = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+            if (name.isEmpty() || name.codePoints().anyMatch(Character::isISOControl)) {
+                throw refused(parameter, "No es el nombre de nada");
+            }
+            return name;
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw refused(parameter, "No es base64url de un texto en UTF-8");
         }
+    }
+
+    private static ApiError refused(String parameter, String why) {
+        return ApiError.invalid(List.of(new Fault("value_error", List.of("path", parameter), why, null)));
     }
 }

@@ -1,6 +1,7 @@
 package tv.lacajita.session.sessions;
 
 import java.util.Optional;
+import tv.lacajita.session.Bytes;
 import tv.lacajita.session.livekit.RoomRole;
 
 /**
@@ -17,7 +18,10 @@ public record NewSession(
         RoomRole role,
         Optional<String> displayName,
         Optional<String> metadata) {
+    private static final int MOST_METADATA_BYTES = 16 << 10;
+
     public NewSession {
+        metadata.ifPresent(text -> Bytes.check("metadata", text, MOST_METADATA_BYTES));
         role = role == null ? RoomRole.GUEST : role;
     }
 }

@@ -2,6 +2,7 @@ package tv.lacajita.session.tokens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import tv.lacajita.session.Bytes;
 import tv.lacajita.session.Label;
 
 /**
@@ -17,8 +18,11 @@ public record NewToken(
         Optional<String> username,
         Optional<Integer> ttl,
         JsonNode createdBy) {
+    private static final int MOST_BYTES = 8 << 10;
+
     public NewToken {
         Label.check("createdBy", createdBy);
+        Bytes.check("token", token, MOST_BYTES);
     }
 
     /** The label as JSON text; empty when there is none. */

@@ -178,11 +178,13 @@ class RoomsTest {
         assertThat(livekit.has(name, name)).isFalse();
     }
 
-    @Test
-    void refuses_a_name_that_is_escaped_wrongly() {
-        assertThat(app.bySecret()
-                        .get("/rooms/base64:ñ/participants".replace("ñ", "%C3%B1"))
-                        .status())
+    /** Not base64url, nothing, a NUL, a new line, half a character. */
+    @ParameterizedTest
+    @ValueSource(strings = {"base64:%C3%B1", "base64:a", "base64:", "base64:YQBi", "base64:YQpi", "base64:gA"})
+    void refuses_what_is_no_name_or_escaped_wrongly(String escaped) {
+        assertThat(app.bySecret().get("/rooms/" + escaped + "/participants").status())
+                .isEqualTo(422);
+        assertThat(app.bySecret().delete("/rooms/sala/participants/" + escaped).status())
                 .isEqualTo(422);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tv.lacajita.session.Api;
 import tv.lacajita.session.FakeLiveKit;
 import tv.lacajita.session.SessionApp;
 import tv.lacajita.session.Tokens;
@@ -96,6 +97,18 @@ class WebhookTest {
     void knows_each_of_several_keys_by_its_name() {
         String body = Webhook.json(Webhook.event("room_started", "rotada", "RM_rot"));
         assertThat(Webhook.send(app.api(), Webhook.signed(body, "APInext", OTHER_SECRET), body)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void minds_the_signature_and_not_the_content_type() {
+        String body = Webhook.json(Webhook.event("room_started", "tipo", "RM_type"));
+        String good = Webhook.signed(body, SessionApp.KEY, SessionApp.KEY_SECRET);
+        Api json = app.api().header("Content-Type", "application/json");
+        assertThat(json.post("/livekit/webhook", body).status()).isEqualTo(401);
+        assertThat(json.header("Authorization", good)
+                        .post("/livekit/webhook", body)
                         .status())
                 .isEqualTo(200);
     }

@@ -169,6 +169,18 @@ class CreateSessionTest {
     }
 
     @Test
+    void counts_the_bytes_of_metadata() {
+        assertThat(withMetadata("ñ".repeat(8192))).isEqualTo(201);
+        assertThat(withMetadata("ñ".repeat(8193))).isEqualTo(422);
+    }
+
+    private static int withMetadata(String metadata) {
+        return app.api()
+                .post("/session", Map.of("room", "r", "username", "u", "metadata", metadata))
+                .status();
+    }
+
+    @Test
     void ignores_unknown_keys_and_lets_nobody_choose_what_the_service_decides() {
         var body = new HashMap<String, Object>(Map.of("room", "mass", "username", "u"));
         body.putAll(Map.of(

@@ -174,6 +174,7 @@ class RegisterTokenTest {
         Answer refused = register("too-long", "y".repeat(8193), Map.of("room", ""));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).doesNotContain("yyy");
+        assertThat(register("too-long", "ñ".repeat(4097), Map.of()).status()).isEqualTo(422);
         assertThat(register("x".repeat(129), "token", Map.of()).status()).isEqualTo(422);
         assertThat(register("x".repeat(128), "token", Map.of()).status()).isEqualTo(201);
     }
