@@ -16,6 +16,10 @@ import tv.lacajita.gateway.traffic.Traffic;
 final class AccessLog {
     private static final Logger LOG = LoggerFactory.getLogger("access");
     private static final String NO_ROUTE = "-";
+    /** Whoever knows the id of a session may consume it. */
+    private static final String BEFORE_ID = "/session/";
+
+    private static final int SHOWN_OF_ID = 6;
 
     private final Traffic traffic;
 
@@ -92,15 +96,28 @@ final class AccessLog {
     }
 
     private static StringBuilder line(Request request, int status, String requestId) {
-        return new StringBuilder(160)
-                .append(request.getMethod())
-                .append(' ')
-                .append(request.getHttpURI().getPath())
-                .append(' ')
+        StringBuilder line = new StringBuilder(160).append(request.getMethod()).append(' ');
+        appendPath(line, request.getHttpURI().getPath());
+        return line.append(' ')
                 .append(status)
                 .append(" ms=")
                 .append(NanoTime.millisSince(request.getBeginNanoTime()))
                 .append(" id=")
                 .append(requestId);
+    }
+
+    /** The path with no more than the start of a session's id. */
+    private static void appendPath(StringBuilder line, String path) {
+        int before = path == null ? -1 : path.indexOf(BEFORE_ID);
+        int hidden = before + BEFORE_ID.length() + SHOWN_OF_ID;
+        if (before < 0 || hidden >= path.length() || path.startsWith("validate", before + BEFORE_ID.length())) {
+            line.append(path);
+            return;
+        }
+        int after = path.indexOf('/', hidden);
+        line.append(path, 0, hidden).append('…');
+        if (after >= 0) {
+            line.append(path, after, path.length());
+        }
     }
 }

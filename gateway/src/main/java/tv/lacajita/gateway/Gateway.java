@@ -51,6 +51,7 @@ public final class Gateway {
         var accessLog = new AccessLog(traffic);
         var watchman =
                 new Watchman(config.times().headers(), upstreams.capacity().patience());
+        service.metrics().registry().getPrometheusRegistry().register(new LiveGauges(upstreams, watchman));
         var forwarder = new Forwarder(
                 upstreams,
                 new Headers(config.trustedProxies(), service::draining),

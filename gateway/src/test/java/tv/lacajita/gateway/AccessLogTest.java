@@ -8,10 +8,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import tv.lacajita.testkit.RawHttp;
 
 /** One line for each request, with what is needed to find it and nothing that must not be seen. */
 class AccessLogTest extends GatewayTest {
@@ -36,6 +38,18 @@ class AccessLogTest extends GatewayTest {
     }
 
     @Test
+    void shows_the_start_of_a_session_id_only() throws IOException {
+        ask(get("/api/session/p~AbCdEfGhIjKlMnOpQrStUv/consume", "X-Request-Id: r-3\r\n"));
+        assertThat(line()).startsWith("GET /api/session/p~AbCd…/consume 200 ");
+        lines.list.clear();
+        ask(get("/session/registered-at-ours", "X-Request-Id: r-4\r\n"));
+        assertThat(line()).startsWith("GET /session/regist… 200 ");
+        lines.list.clear();
+        ask(get("/session/validate"));
+        assertThat(line()).startsWith("GET /session/validate 200 ");
+    }
+
+    @Test
     void says_what_was_refused_and_shows_no_token() throws IOException {
         ask(get("/api/x?a=canary", "X-Request-Id: r-2\r\n", "Authorization: Bearer canary\r\n"));
         assertThat(line()).matches("GET /api/x 401 ms=\\d+ id=r-2");
@@ -47,6 +61,29 @@ class AccessLogTest extends GatewayTest {
         await().untilAsserted(() -> assertThat(gateway.metrics())
                 .contains("method=\"GET\"", "route=\"api-users\"", "status=\"200\"")
                 .doesNotContain("canary"));
+    }
+
+    @Test
+    void shows_prometheus_the_instances_and_what_is_under_way() throws Exception {
+        var release = new CountDownLatch(1);
+        content.answer((request, wire) -> {
+            release.await();
+            wire.answer(200, "");
+        });
+        try (RawHttp raw = RawHttp.connect(gateway.port())) {
+            raw.send(get("/api/users/7"));
+            await().untilAsserted(() -> assertThat(gateway.metrics())
+                    .contains("gateway_requests_in_flight{route=\"api-users\",service=\"gateway\"} 1.0"));
+            String instance = "instance=\"" + content.url() + "\",service=\"gateway\"";
+            assertThat(gateway.metrics())
+                    .contains("gateway_upstream_in_flight{" + instance + ",upstream=\"content\"} 1.0")
+                    .contains("gateway_upstream_state{" + instance + ",state=\"ready\",upstream=\"content\"} 1.0")
+                    .contains("gateway_upstream_state{" + instance + ",state=\"down\",upstream=\"content\"} 0.0")
+                    .contains("gateway_upstream_ejected{" + instance + ",upstream=\"content\"} 0.0");
+            release.countDown();
+            assertThat(raw.answer()).isPresent();
+        }
+        await().untilAsserted(() -> assertThat(gateway.metrics()).doesNotContain("gateway_requests_in_flight{"));
     }
 
     private String line() {
