@@ -17,10 +17,17 @@ record Ads(
         CampaignResource campaigns,
         DeliveryResource delivery) {
 
-    static Ads of(Database database, ImageUrls images, Notices notices, AdConfig config, MeterRegistry meters) {
+    static Ads of(
+            Database database,
+            ImageUrls images,
+            Notices notices,
+            Pictures pictures,
+            Uploads uploads,
+            AdConfig config,
+            MeterRegistry meters) {
         return new Ads(
                 new AgencyResource(database),
-                new RequestResource(database, images, notices),
+                new RequestResource(database, images, notices, pictures, uploads),
                 new ReviewResource(database, images, notices),
                 new CampaignResource(database, images),
                 new DeliveryResource(database, images, config, meters));

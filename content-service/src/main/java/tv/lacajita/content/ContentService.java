@@ -68,7 +68,13 @@ public final class ContentService {
         Notices notices = new StoredNotices();
         var noticeList = new NoticeResource(database);
         var ads = Ads.of(
-                database, images, notices, config.ads(), service.metrics().registry());
+                database,
+                images,
+                notices,
+                pictures,
+                uploads,
+                config.ads(),
+                service.metrics().registry());
         service.closing(new Upkeep(database, notices));
         var auth0 = service.closing(new Auth0(config.auth0()));
         var accounts = Accounts.of(auth0);

@@ -121,6 +121,7 @@ final class MobileRoutes {
                 .post("/ads/requests", roles(AGENCY), ads.requests()::create)
                 .get("/ads/requests/{id}", roles(AGENCY), ads.requests()::show)
                 .put("/ads/requests/{id}", roles(AGENCY), ads.requests()::update)
+                .post("/ads/requests/{id}/picture", roles(AGENCY), ads.requests()::picture)
                 .get("/ads/campaigns/{id}/metrics", roles(ADMIN, AGENCY), ads.campaigns()::metrics)
                 .get("/ads/next", PUBLIC, ads.delivery()::next)
                 .post("/ads/impression", PUBLIC, ads.delivery()::impression)

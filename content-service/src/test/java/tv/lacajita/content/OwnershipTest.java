@@ -89,7 +89,8 @@ class OwnershipTest {
                 OwnedRows::request,
                 "mobile GET /ads/requests",
                 "mobile GET /ads/requests/{id}",
-                "mobile PUT /ads/requests/{id}");
+                "mobile PUT /ads/requests/{id}",
+                "mobile POST /ads/requests/{id}/picture");
         owned(
                 OwnedRows::campaign,
                 "mobile GET /ads/dashboard",

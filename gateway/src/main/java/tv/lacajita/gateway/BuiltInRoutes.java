@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The table that sql/gateway/V1__routes.sql seeds, for a start without a database; a test holds the two together. */
+/** The table that sql/gateway seeds (V1, V3), for a start without a database; a test holds the two together. */
 final class BuiltInRoutes {
     private static final long BODY_BYTES = 1L << 20;
     private static final long UPLOAD_BYTES = 16L << 20;
@@ -25,6 +25,7 @@ final class BuiltInRoutes {
             line("users", "/users", "content").takingSecret(),
             line("login", "/login", "content"),
             line("machine-login", "/auth/client-credentials", "content"),
+            line("ad-requests", "/ads/requests", "content").upTo(UPLOAD_BYTES),
             line("admin", "/admin", "content-admin"),
             line("admin-livetv", "/admin/livetv", "content-admin")
                     .upTo(UPLOAD_BYTES)

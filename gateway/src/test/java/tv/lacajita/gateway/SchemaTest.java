@@ -101,7 +101,8 @@ class SchemaTest {
     @Test
     void uploads_may_be_16_MiB() {
         assertThat(strings("SELECT prefix FROM routes WHERE max_body_bytes = 16 * 1024 * 1024"))
-                .contains("/panel/upload-image", "/panel/api/admin/livetv", "/api/admin/livetv", "/admin/livetv");
+                .contains("/panel/upload-image", "/panel/api/admin/livetv", "/api/admin/livetv", "/admin/livetv")
+                .contains("/ads/requests", "/api/ads/requests");
     }
 
     @ParameterizedTest

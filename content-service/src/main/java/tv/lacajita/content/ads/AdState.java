@@ -20,6 +20,11 @@ enum AdState {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
+    /** Whether the agency may still write it anew. */
+    boolean isOpen() {
+        return this == PENDING || this == REJECTED;
+    }
+
     /** The words of the states that come next. */
     List<String> allowed() {
         List<AdState> next =

@@ -37,6 +37,15 @@ final class Creative {
         }
     }
 
+    static boolean showsPictures(String adType) {
+        return !adType.equals("video");
+    }
+
+    /** What an uploaded picture is stored as: an overlay lies on a video, so what is transparent in it stays. */
+    static String pictureEnding(String adType) {
+        return adType.equals("overlay") ? ".png" : ".jpeg";
+    }
+
     static boolean isOurs(String mediaUrl) {
         return mediaUrl.startsWith("/img/");
     }

@@ -4,6 +4,9 @@ import io.javalin.http.Context;
 import java.util.UUID;
 import tv.lacajita.content.ImageUrls;
 import tv.lacajita.content.Notices;
+import tv.lacajita.content.Pictures;
+import tv.lacajita.content.Upload;
+import tv.lacajita.content.Uploads;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.Input;
 
@@ -11,12 +14,16 @@ import tv.lacajita.kit.http.Input;
 public final class RequestResource {
     private final RequestList list;
     private final Submissions submissions;
+    private final Artwork artwork;
+    private final Uploads uploads;
     private final ImageUrls images;
 
-    public RequestResource(Database database, ImageUrls images, Notices notices) {
+    public RequestResource(Database database, ImageUrls images, Notices notices, Pictures pictures, Uploads uploads) {
         database.rows(AdRequest.class, NewRequest.class, HistoryStep.class);
         this.list = new RequestList(database.jdbi().onDemand(RequestStore.class), images);
         this.submissions = new Submissions(database.jdbi(), images, notices);
+        this.artwork = new Artwork(database.jdbi(), submissions, pictures);
+        this.uploads = uploads;
         this.images = images;
     }
 
@@ -44,5 +51,13 @@ public final class RequestResource {
         AdRequest request = submissions.change(
                 Owner.agency(ctx), input.uuid("id"), input.body().deepCopy());
         ctx.json(request.with(images));
+    }
+
+    public void picture(Context ctx) {
+        Owner owner = Owner.agency(ctx);
+        AdRequest request = artwork.find(owner, Input.of(ctx).uuid("id"));
+        try (Upload upload = uploads.read(ctx)) {
+            ctx.json(artwork.put(owner, request, upload.file()).with(images));
+        }
     }
 }

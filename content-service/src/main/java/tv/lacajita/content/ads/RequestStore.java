@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
  * Ad requests in PostgreSQL (sql/content/V4__ads_pricing_agencies.sql). Every statement names the owner: what is
@@ -82,6 +83,16 @@ interface RequestStore {
         RETURNING
         """ + REQUEST)
     AdRequest reviewed(String sub, UUID id);
+
+    /** Drops a picture that the owner uploaded for an ad and that none shows. */
+    @SqlUpdate("""
+        DELETE FROM images
+        WHERE name = substr(:address, length('/img/') + 1) AND starts_with(name, 'anuncios/')
+          AND uploaded_by = (SELECT users.id FROM users WHERE auth0_id = :sub)
+          AND NOT EXISTS (SELECT FROM ad_requests WHERE media_url = :address)
+          AND NOT EXISTS (SELECT FROM ad_campaigns WHERE media_url = :address)
+        """)
+    void forgetUnused(@BindMethods Owner owner, String address);
 
     /** Whether a picture of ours is there. */
     @SqlQuery("SELECT EXISTS (SELECT FROM images WHERE name = :name)")

@@ -1,6 +1,7 @@
 package tv.lacajita.content.ads;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -54,6 +55,9 @@ final class Submissions {
                 new Steps(handle).take(Step.RESUBMIT, id, owner.sub(), Optional.empty());
             }
             requests.change(owner, id, wanted).orElseThrow(() -> Step.illegal(status));
+            if (!Objects.equals(before.mediaUrl(), wanted.mediaUrl())) {
+                requests.forgetUnused(owner, before.mediaUrl());
+            }
             return resubmitted
                     ? told(handle, owner, id)
                     : requests.find(owner, id).orElseThrow();
