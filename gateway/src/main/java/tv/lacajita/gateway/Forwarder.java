@@ -153,7 +153,6 @@ final class Forwarder extends ProxyHandler.Reverse {
         @Override
         public void onBegin(org.eclipse.jetty.client.Response answer) {
             exchange.answered();
-            exchange.instance().ejection().answered();
             if (answer.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
                 answer.abort(new IOException("nobody asked for another protocol"));
                 return;
@@ -167,6 +166,7 @@ final class Forwarder extends ProxyHandler.Reverse {
 
         @Override
         public void onHeaders(org.eclipse.jetty.client.Response answer) {
+            exchange.instance().answered(answer);
             headers.toClient(exchange, answer.getHeaders(), locations, response.getHeaders());
         }
 
@@ -240,11 +240,9 @@ final class Forwarder extends ProxyHandler.Reverse {
 
     /** That a kept connection was closed just as it was used again is nobody's fault. */
     private void noteFailure(Exchange exchange, Throwable failure) {
-        if (exchange.isConnectionFailure(failure) && !exchange.isOnKeptConnection()) {
-            Instance instance = exchange.instance();
-            if (instance.ejection().failed()) {
-                accessLog.ejected(instance);
-            }
+        boolean counts = exchange.isConnectionFailure(failure) && !exchange.isOnKeptConnection();
+        if (counts && exchange.instance().ejection().failed()) {
+            accessLog.ejected(exchange.instance());
         }
     }
 

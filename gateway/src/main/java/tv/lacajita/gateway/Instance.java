@@ -2,6 +2,7 @@ package tv.lacajita.gateway;
 
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -13,6 +14,7 @@ final class Instance {
     private final AtomicInteger outstanding = new AtomicInteger();
     private final Ejection ejection = new Ejection();
     private volatile Health health = Health.UNKNOWN;
+    private volatile boolean leaving;
 
     /** What the last look at {@code /health/ready} gave. */
     enum Health {
@@ -51,9 +53,22 @@ final class Instance {
             ejection.well(health == Health.DOWN);
         }
         health = seen;
+        leaving = false;
     }
 
-    /** What its requests tell of it. */
+    /** What its answer tells of itself. */
+    void answered(Response answer) {
+        ejection.answered();
+        if (answer.getStatus() < 400 && answer.getHeaders().contains(HttpHeader.CONNECTION, "close")) {
+            leaving = true;
+        }
+    }
+
+    /** Whether it closed a connection behind a good answer, as one does that drains, since the last look at it. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
     Ejection ejection() {
         return ejection;
     }

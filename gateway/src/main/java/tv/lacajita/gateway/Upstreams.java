@@ -15,7 +15,9 @@ import tv.lacajita.kit.http.ApiError;
 
 /** The instances of each service, and which of them gets the next request. */
 final class Upstreams {
-    /** The rank of an instance that is used only where there is no other. */
+    /** The rank of an instance that answers, but not everything, or not for long. */
+    private static final int AVOIDED = 1;
+    /** The rank of one that is used only where there is no other. */
     private static final int OUT = 2;
 
     private final Capacity capacity;
@@ -98,11 +100,10 @@ final class Upstreams {
     }
 
     private static int rank(Instance instance) {
-        return switch (instance.health()) {
-            case READY, UNKNOWN -> instance.ejection().isOut() ? OUT : 0;
-            case LIVE -> instance.ejection().isOut() ? OUT : 1;
-            case DOWN -> OUT;
-        };
+        if (instance.ejection().isOut() || instance.health() == Health.DOWN) {
+            return OUT;
+        }
+        return instance.isLeaving() || instance.health() == Health.LIVE ? AVOIDED : 0;
     }
 
     Map<String, List<Instance>> byService() {

@@ -163,6 +163,21 @@ class InstancesTest extends GatewayTest {
         }
     }
 
+    @Test
+    void avoids_an_instance_that_closes_its_connections_as_one_does_that_drains() throws Exception {
+        other.answer((request, wire) -> {
+            wire.send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+            wire.close();
+        });
+        for (int i = 0; i < 20; i++) {
+            assertThat(post("/post/" + i).status()).isEqualTo(200);
+        }
+        assertThat(requests(other)).hasSize(1);
+        content.answer((request, wire) -> wire.reset());
+        assertThat(ask(two, get("/x")).status()).isEqualTo(200);
+        assertThat(requests(other)).hasSize(2);
+    }
+
     /** What {@code upstream} got in this test, the gateway's looks at it left out. */
     private List<HttpMessage> requests(RecordingUpstream upstream) {
         List<HttpMessage> all = upstream == content ? seen() : upstream.requests();
