@@ -75,6 +75,19 @@ class CapacityTest extends GatewayTest {
         assertThat(seen()).extracting(HttpMessage::target).containsExactly("/health/ready", "/0", "/in-time");
     }
 
+    @Test
+    void gives_the_place_of_a_client_that_has_gone_to_the_next() throws Exception {
+        try (var gateway = startHanging(new Capacity(1, 1, Duration.ofSeconds(30)))) {
+            sendTo(gateway, 2);
+            assertBusy(http(gateway).get("/more"));
+            waiting.removeLast().close();
+            await().until(() -> gateway.outstanding() == 1);
+            sendTo(gateway, 1);
+            release.countDown();
+            assertThat(waiting.getLast().answer().orElseThrow().text()).isEqualTo("late");
+        }
+    }
+
     private static void assertBusy(Http.Answer answer) {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");

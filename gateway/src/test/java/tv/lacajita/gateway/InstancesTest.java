@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -160,6 +161,41 @@ class InstancesTest extends GatewayTest {
                 assertThat(raw.send(get("/" + i)).answer().orElseThrow().status())
                         .isEqualTo(200);
             }
+        }
+    }
+
+    @Test
+    void uses_an_instance_again_that_was_left_out_and_is_well() throws Exception {
+        other.answer((request, wire) -> {
+            if (request.target().startsWith("/health")) {
+                wire.answer(200, "");
+            } else {
+                wire.reset();
+            }
+        });
+        try (var two = TestGateway.attentive(issuer, content.url() + "," + other.url(), admin.url(), session.url())) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(ask(two, get("/x")).status()).isEqualTo(200);
+            }
+            assertThat(requests(other)).hasSize(3);
+            other.answer(200, "");
+            await().untilAsserted(() -> {
+                assertThat(ask(two, get("/x")).status()).isEqualTo(200);
+                assertThat(requests(other)).hasSizeGreaterThan(3);
+            });
+        }
+    }
+
+    @Test
+    void avoids_an_instance_that_hangs() throws Exception {
+        var release = new CountDownLatch(1);
+        try (var two = TestGateway.attentive(issuer, content.url() + "," + other.url(), admin.url(), session.url())) {
+            other.answer((request, wire) -> release.await());
+            await().until(() -> http(two).get("/health").text().contains("down"));
+            for (int i = 0; i < 20; i++) {
+                assertThat(ask(two, get("/x")).status()).isEqualTo(200);
+            }
+            release.countDown();
         }
     }
 

@@ -1,6 +1,5 @@
 package tv.lacajita.stack;
 
-import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tv.lacajita.testkit.EmbeddedPostgres;
 import tv.lacajita.testkit.EmbeddedRedis;
@@ -28,11 +25,9 @@ import tv.lacajita.testkit.LocalIssuer;
  * {@link FaultProxy}. Without a content service its paths answer 502.
  */
 final class Cluster implements AutoCloseable {
-    /** Of each service: the next ports are another's. */
-    private static final int MOST_INSTANCES = 2;
-
     private final StackConfig config;
     private final Ports ports;
+    private final InstancePorts instancePorts;
     private final Environment environment;
     private final Output output;
     private final List<AutoCloseable> parts = new ArrayList<>();
@@ -47,6 +42,7 @@ final class Cluster implements AutoCloseable {
     private Cluster(StackConfig config, Output output) throws IOException {
         this.config = config;
         this.ports = Ports.of(config);
+        this.instancePorts = new InstancePorts(ports);
         this.output = output;
         Files.createDirectories(config.data());
         this.environment = Environment.of(config, ports);
@@ -63,18 +59,18 @@ final class Cluster implements AutoCloseable {
 
     /** Two instances of each service. */
     static Cluster whole(Path folder, String name) throws IOException {
-        return start(folder, name, MOST_INSTANCES, MOST_INSTANCES, Map.of());
+        return start(folder, name, InstancePorts.MOST, InstancePorts.MOST, Map.of());
     }
 
     private static Cluster start(Path folder, String name, int sessions, int contents, Map<String, String> settings)
             throws IOException {
         StackConfig free = TestStack.config(folder);
-        Ports ports = Ports.of(free);
+        var ports = new InstancePorts(Ports.of(free));
         Map<String, String> env = new HashMap<>(free.env());
-        env.put("SESSION_URLS", urls(sessions, number -> port(ports, number)));
+        env.put("SESSION_URLS", InstancePorts.urls(sessions, ports::session));
         if (contents > 0) {
-            env.put("CONTENT_URLS", urls(contents, number -> mobilePort(ports, number)));
-            env.put("CONTENT_ADMIN_URLS", urls(contents, number -> adminPort(ports, number)));
+            env.put("CONTENT_URLS", InstancePorts.urls(contents, ports::mobile));
+            env.put("CONTENT_ADMIN_URLS", InstancePorts.urls(contents, ports::admin));
         }
         env.put("RATE_LIMITS", "off");
         env.put("LIVEKIT_API_KEY", "chaos"); // a mock's key is made at each start: two instances would not sign alike
@@ -98,31 +94,13 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private static String urls(int instances, IntUnaryOperator port) {
-        return IntStream.range(0, instances)
-                .mapToObj(number -> "http://127.0.0.1:" + port.applyAsInt(number))
-                .collect(joining(","));
-    }
-
-    private static int port(Ports ports, int instance) {
-        return ports.session() + instance;
-    }
-
-    private static int mobilePort(Ports ports, int instance) {
-        return ports.mobile() + MOST_INSTANCES * instance;
-    }
-
-    private static int adminPort(Ports ports, int instance) {
-        return ports.admin() + MOST_INSTANCES * instance;
-    }
-
     private <T extends AutoCloseable> T part(T part) {
         parts.addFirst(part);
         return part;
     }
 
     private ServiceProcess newSession(int number) throws IOException {
-        int port = port(ports, number);
+        int port = instancePorts.session(number);
         Map<String, String> env = environment.session();
         env.put("SESSION_PORT", Integer.toString(port));
         env.put("METRICS_PORT", Integer.toString(Ports.metrics(port)));
@@ -133,10 +111,10 @@ final class Cluster implements AutoCloseable {
     }
 
     private ServiceProcess newContent(int number) throws IOException {
-        int port = mobilePort(ports, number);
+        int port = instancePorts.mobile(number);
         Map<String, String> env = environment.content();
         env.put("MOBILE_PORT", Integer.toString(port));
-        env.put("ADMIN_PORT", Integer.toString(adminPort(ports, number)));
+        env.put("ADMIN_PORT", Integer.toString(instancePorts.admin(number)));
         env.put("METRICS_PORT", Integer.toString(Ports.metrics(port)));
         return ServiceProcess.start("content-service", config, env, output);
     }
@@ -185,11 +163,11 @@ final class Cluster implements AutoCloseable {
     }
 
     Http gateway() {
-        return Http.to("http://127.0.0.1:" + ports.gateway());
+        return Http.to(InstancePorts.url(ports.gateway()));
     }
 
     Http instance(int number) {
-        return Http.to("http://127.0.0.1:" + port(ports, number));
+        return Http.to(InstancePorts.url(instancePorts.session(number)));
     }
 
     int instances() {
@@ -216,16 +194,17 @@ final class Cluster implements AutoCloseable {
     private boolean isReady() {
         services().forEach(ServiceProcess::requireAlive);
         JsonNode seen = gateway().get("/health").json().path("services");
-        return session.numbers().stream().allMatch(number -> isReady(port(ports, number)))
+        return session.numbers().stream().allMatch(number -> isReady(instancePorts.session(number)))
                 && content.numbers().stream()
-                        .allMatch(number -> isReady(mobilePort(ports, number)) && isReady(adminPort(ports, number)))
+                        .allMatch(
+                                number -> isReady(instancePorts.mobile(number)) && isReady(instancePorts.admin(number)))
                 && isReady(seen.path("session"))
                 && (!hasContent() || isReady(seen.path("content")) && isReady(seen.path("content-admin")))
                 && gateway().get("/api/session/p~unknown/status").status() == 404;
     }
 
     private static boolean isReady(int port) {
-        return Http.to("http://127.0.0.1:" + port).get("/health/ready").status() == 200;
+        return Http.to(InstancePorts.url(port)).get("/health/ready").status() == 200;
     }
 
     /** @param service as the gateway shows it */
