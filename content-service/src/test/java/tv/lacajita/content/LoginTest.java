@@ -72,6 +72,19 @@ class LoginTest {
     }
 
     @Test
+    void auth0_is_told_the_persons_address_and_none_for_a_machine() {
+        tenant.content
+                .mobile()
+                .header("X-Forwarded-For", "203.0.113.9")
+                .post("/login", Map.of("email", EMAIL, "password", LocalIssuer.DEMO_PASSWORD));
+        assertThat(tenant.issuer.grants().lastSaid("auth0-forwarded-for")).contains("203.0.113.9");
+        login(EMAIL, LocalIssuer.DEMO_PASSWORD);
+        assertThat(tenant.issuer.grants().lastSaid("auth0-forwarded-for")).contains("127.0.0.1");
+        assertThat(tenant.admin().get("/auth0/roles").status()).isEqualTo(200);
+        assertThat(tenant.issuer.grants().lastSaid("auth0-forwarded-for")).isEmpty();
+    }
+
+    @Test
     void refuses_a_wrong_password_and_an_unknown_email_alike() {
         for (Answer answer : List.of(login(EMAIL, "canary-wrong"), login("nobody@example.com", "canary-wrong"))) {
             assertThat(answer.status()).isEqualTo(403);

@@ -1,10 +1,12 @@
 package tv.lacajita.testkit;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +16,7 @@ public final class Scripted implements HttpHandler {
     private final HttpHandler proper;
     private final Queue<HttpHandler> script = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile Headers lastHeaders = new Headers();
     private volatile Duration delay = Duration.ZERO;
 
     Scripted(HttpHandler proper) {
@@ -40,6 +43,11 @@ public final class Scripted implements HttpHandler {
         return List.copyOf(requests);
     }
 
+    /** What the last request said in that header. */
+    public Optional<String> lastSaid(String header) {
+        return Optional.ofNullable(lastHeaders.getFirst(header));
+    }
+
     /** Forgets what it was asked and told. */
     public void reset() {
         script.clear();
@@ -50,6 +58,7 @@ public final class Scripted implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        lastHeaders = exchange.getRequestHeaders();
         try {
             Thread.sleep(delay);
         } catch (InterruptedException e) {
