@@ -2,22 +2,19 @@ package tv.lacajita.kit.auth;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tv.lacajita.kit.http.LimitedBody;
+import tv.lacajita.kit.http.BoundedClient;
 
-/** Asks the issuer for its keys, once per call. No thread waits meanwhile; redirects are not followed. */
+/** Asks the issuer for its keys, once per call. No thread waits meanwhile. */
 final class KeyFetch implements AutoCloseable {
     private static final int MAX_BYTES = 50 * 1024;
     private static final Pattern MAX_AGE = Pattern.compile("(?i)(?:^|[\\s,])max-age=\"?(\\d{1,10})");
@@ -28,11 +25,12 @@ final class KeyFetch implements AutoCloseable {
     private final KeyTimes times;
     private final Executor executor;
     private final HttpRequest request;
-    private Optional<HttpClient> client = Optional.empty();
+    private final BoundedClient http;
 
     KeyFetch(Issuer issuer, Executor executor) {
         this.times = issuer.times();
         this.executor = executor;
+        this.http = new BoundedClient(times.connect(), times.total());
         this.request = HttpRequest.newBuilder(issuer.jwksUrl())
                 .header("Accept", "application/json")
                 .build();
@@ -40,11 +38,7 @@ final class KeyFetch implements AutoCloseable {
 
     /** Completes within the total limit, however slowly the answer drips; exceptionally when there is no key set in it. */
     CompletableFuture<Answer> start() {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client().sendAsync(request, answer -> new LimitedBody(MAX_BYTES));
-        return exchange.thenApplyAsync(this::read, executor)
-                .orTimeout(times.total().toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((answer, failure) -> exchange.cancel(true));
+        return http.sendAsync(request, MAX_BYTES).thenApplyAsync(this::read, executor);
     }
 
     private Answer read(HttpResponse<byte[]> response) {
@@ -63,20 +57,8 @@ final class KeyFetch implements AutoCloseable {
         return maxAge.find() ? times.clamp(Long.parseLong(maxAge.group(1))) : times.lifetime();
     }
 
-    /** Made on first use: it loads the trusted certificates, which would take a service's start 0.2 s. */
-    private synchronized HttpClient client() {
-        HttpClient http = client.orElseGet(() -> HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(times.connect())
-                .executor(executor)
-                .build());
-        client = Optional.of(http);
-        return http;
-    }
-
     @Override
-    public synchronized void close() {
-        client.ifPresent(HttpClient::shutdownNow);
+    public void close() {
+        http.close();
     }
 }

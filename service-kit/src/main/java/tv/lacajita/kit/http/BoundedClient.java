@@ -32,20 +32,29 @@ public final class BoundedClient implements AutoCloseable {
      *     {@link InterruptedIOException} when the thread is interrupted, which it stays
      */
     public HttpResponse<byte[]> send(HttpRequest request, int maxBytes) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client().sendAsync(request, answer -> new LimitedBody(maxBytes));
+        CompletableFuture<HttpResponse<byte[]>> answer = sendAsync(request, maxBytes);
         try {
-            return exchange.get(whole.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get();
         } catch (ExecutionException e) {
-            throw new IOException(String.valueOf(e.getCause()), e.getCause());
-        } catch (TimeoutException e) {
-            throw new IOException("no whole answer within " + whole, e);
+            boolean late = e.getCause() instanceof TimeoutException;
+            throw new IOException(
+                    late ? "no whole answer within " + whole : String.valueOf(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
         } finally {
-            exchange.cancel(true);
+            answer.cancel(true);
         }
+    }
+
+    /** The same without a thread that waits; completes with the cause where {@link #send} throws. */
+    public CompletableFuture<HttpResponse<byte[]>> sendAsync(HttpRequest request, int maxBytes) {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client().sendAsync(request, head -> new LimitedBody(maxBytes));
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                exchange.copy().orTimeout(whole.toMillis(), TimeUnit.MILLISECONDS);
+        answer.whenComplete((response, failure) -> exchange.cancel(true));
+        return answer;
     }
 
     /** Made on first use: it loads the trusted certificates, which would take a service's start 0.2 s. */
