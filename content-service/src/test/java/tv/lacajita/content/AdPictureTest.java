@@ -105,11 +105,7 @@ class AdPictureTest {
             handle.execute("UPDATE ad_requests SET status = 'approved' WHERE id = ?::uuid", request);
             var upload = CompletableFuture.supplyAsync(() -> upload(request, PICTURE));
             Awaitility.await().until(() -> pictures() == 2);
-            Awaitility.await()
-                    .until(() ->
-                            content.count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                                            + " AND wait_event_type = 'Lock'")
-                                    == 1);
+            content.awaitWaiting(1);
             return upload;
         });
         assertThat(late.join().status()).isEqualTo(409);

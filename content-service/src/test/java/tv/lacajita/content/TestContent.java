@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 import tv.lacajita.kit.config.Settings;
 import tv.lacajita.kit.http.Service;
@@ -109,6 +110,14 @@ final class TestContent implements AutoCloseable {
                         FROM pg_class
                         WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
                         """).mapTo(String.class).one());
+    }
+
+    /** Returns when so many statements wait for a lock. */
+    void awaitWaiting(int many) {
+        Awaitility.await()
+                .until(() -> count("SELECT count(*) FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                        == many);
     }
 
     static String alice() {

@@ -19,6 +19,15 @@ interface CommentStore {
             FROM users WHERE users.id = comment.user_id AND deleted_at IS NULL), 'Usuario eliminado') AS author_name,
         """;
 
+    /**
+     * The article of a comment, locked before the comment is: who removes an article takes its lock and then those of its
+     * comments, and who writes to a comment counts it in the article.
+     */
+    String IN_ARTICLE = """
+        WITH article (held) AS (
+            SELECT id FROM news_feed WHERE id = (SELECT news_id FROM news_comments WHERE id = :id) FOR NO KEY UPDATE)
+        """;
+
     String SEEN = " (is_approved OR user_id = " + ME + ") ";
 
     String COMMENT = " comment.id, comment.parent_id, " + AUTHOR + """
@@ -63,13 +72,14 @@ interface CommentStore {
     Optional<Comment> add(long news, UUID user, String sub, @BindMethods NewComment wanted);
 
     /** Changes the user's own comment within 15 minutes of its writing; with another text it waits again. */
-    @SqlQuery("""
+    @SqlQuery(IN_ARTICLE + """
         UPDATE news_comments comment
         SET content = :content,
             is_approved = is_approved AND content = :content,
             version = version + (content <> :content)::integer,
             edited_at = CASE WHEN content = :content THEN edited_at ELSE now() END
-        WHERE id = :id AND user_id = :user AND created_at > now() - interval '15 minutes'
+        FROM article
+        WHERE id = :id AND news_id = held AND user_id = :user AND created_at > now() - interval '15 minutes'
         RETURNING
         """ + COMMENT)
     Optional<Comment> change(long id, UUID user, String sub, String content);
@@ -79,6 +89,8 @@ interface CommentStore {
     boolean isOwn(long id, UUID user);
 
     /** Removes the user's own comment with its replies; empty when there is none. */
-    @SqlQuery("DELETE FROM news_comments WHERE id = :id AND user_id = :user RETURNING id")
+    @SqlQuery(
+            IN_ARTICLE
+                    + "DELETE FROM news_comments USING article WHERE id = :id AND news_id = held AND user_id = :user RETURNING id")
     Optional<Integer> remove(long id, UUID user);
 }

@@ -34,14 +34,16 @@ interface ModerationStore {
      * Shows a comment to readers and settles what was reported of it; empty when there is none, or its text is of another
      * {@code version}.
      */
-    @SqlQuery("""
+    @SqlQuery(CommentStore.IN_ARTICLE + """
         UPDATE news_comments comment
         SET is_approved = true, report_count = 0
-        WHERE id = :id AND (:version::integer IS NULL OR version = :version) AND
+        FROM article
+        WHERE id = :id AND news_id = held AND (:version::integer IS NULL OR version = :version) AND
         """ + OWN + "RETURNING" + COMMENT)
     Optional<JudgedComment> approve(@BindMethods Moderator moderator, long id, Optional<Integer> version);
 
     /** Removes a comment with its replies; empty when there is none. */
-    @SqlQuery("DELETE FROM news_comments WHERE id = :id AND" + OWN + "RETURNING id")
+    @SqlQuery(CommentStore.IN_ARTICLE + "DELETE FROM news_comments USING article WHERE id = :id AND news_id = held AND"
+            + OWN + "RETURNING id")
     Optional<Integer> remove(@BindMethods Moderator moderator, long id);
 }

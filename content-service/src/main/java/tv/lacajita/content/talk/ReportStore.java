@@ -10,12 +10,12 @@ interface ReportStore {
      * Notes that a user reports a comment that readers see, and hides it from the third report since it was approved; gives
      * how many those are. Empty when there is no such comment, or the user reported it before.
      */
-    @SqlQuery("""
-        WITH reported AS (
+    @SqlQuery(CommentStore.IN_ARTICLE + """
+        , reported AS (
             INSERT INTO news_comment_reports (comment_id, user_id, reason)
             SELECT comment.id, :user, :reason
-            FROM news_comments comment JOIN news_feed news ON news.id = news_id
-            WHERE comment.id = :comment AND is_approved AND is_readable(news)
+            FROM article JOIN news_feed news ON news.id = held JOIN news_comments comment ON news_id = held
+            WHERE comment.id = :id AND is_approved AND is_readable(news)
             ON CONFLICT DO NOTHING
             RETURNING comment_id
         )
@@ -25,7 +25,7 @@ interface ReportStore {
         WHERE id = comment_id
         RETURNING report_count
         """)
-    Optional<Integer> add(long comment, UUID user, String reason);
+    Optional<Integer> add(long id, UUID user, String reason);
 
     /** Whether the user reported it. */
     @SqlQuery("SELECT EXISTS (SELECT FROM news_comment_reports WHERE comment_id = :comment AND user_id = :user)")
