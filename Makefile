@@ -28,7 +28,7 @@ test: tools ## Comprueba el formato y pasa todas las pruebas, sin nada en marcha
 	mvn -B -ntp verify
 
 chaos: tools ## Mata y para partes de la suite mientras se usa y dice qué aguantó (CHAOS_ROUNDS=20 CHAOS_SEED=)
-	@mvn -B -ntp verify -pl local-stack -am -Dtest=ChaosTest -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
+	@mvn -B -ntp verify -pl local-stack -am -Dtest='Chaos*Test' -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
 
 probe: tools ## Envía al gateway los mensajes de http11probe (../shared/data/http11probe) y muestra la tabla
 	@mvn -q -B -ntp test -pl gateway -am -Dtest=Http11ProbeTest -Dprobe.table=true -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true

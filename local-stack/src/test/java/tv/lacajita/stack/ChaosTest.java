@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,33 +26,21 @@ import redis.clients.jedis.Jedis;
 import tv.lacajita.testkit.Http;
 import tv.lacajita.testkit.Http.Answer;
 
-/**
- * {@code make chaos}: what the suite promises to survive, at length, as rows of a table. {@code CHAOS_ROUNDS} (20) rounds
- * of each kind; {@code CHAOS_SEED} is the seed of the first.
- */
+/** Part of {@code make chaos}: single use on each store, whatever dies meanwhile, and what others notice of it. */
 @Tag("chaos")
 @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ChaosTest {
     private static final int CLIENTS = 64;
     private static final int SESSIONS = 500;
-    private static final int ROUNDS = rounds();
-    private static final List<String> TABLE = new ArrayList<>();
 
     @TempDir
     static Path folder;
 
     private static Cluster cluster;
 
-    private static int rounds() {
-        String given = System.getenv("CHAOS_ROUNDS");
-        return given == null || given.isBlank() ? 20 : Integer.parseInt(given);
-    }
-
     @AfterAll
     static void tell() {
-        System.out.println("\n" + String.join("\n", TABLE) + "\n");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> ProcessHandle.current().descendants().findAny().isEmpty());
+        Chaos.tell();
     }
 
     private static void start(String store, int instances) throws Exception {
@@ -64,11 +51,6 @@ class ChaosTest {
 
     private static void stop() {
         cluster.close();
-    }
-
-    private static void row(String format, Object... figures) {
-        TABLE.add(format.formatted(figures));
-        System.out.println(TABLE.getLast());
     }
 
     @Nested
@@ -91,7 +73,7 @@ class ChaosTest {
         @ParameterizedTest
         @EnumSource
         void gives_each_session_to_one_client_through(Fault fault) throws Exception {
-            crashRounds("PostgreSQL", fault);
+            Chaos.rounds(cluster, "PostgreSQL", fault);
         }
 
         /** R11: nobody waits long for what cannot be had, and it is back soon after the database is. */
@@ -110,7 +92,7 @@ class ChaosTest {
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> consume(ids.getLast()).status() == 200);
             long healed = millisSince(back);
-            row(
+            Chaos.row(
                     "R11 sin PostgreSQL: 503 en %d ms como mucho (≤ 1200), sana en %d ms (≤ 3000), live %d (200)",
                     waits.stream().max(Long::compare).orElseThrow(), healed, live);
             assertThat(waits).allMatch(wait -> wait <= 1_200);
@@ -132,7 +114,7 @@ class ChaosTest {
                 redis.configSet("maxmemory", "1");
                 long full = slowest1Percent();
                 redis.configSet("maxmemory", "0");
-                row(
+                Chaos.row(
                         "R12 con PostgreSQL y Redis parado, colgado, lleno: 0 fallos, p99 + %d, %d, %d ms (< 50)",
                         without - usual, hung - usual, full - usual);
                 assertThat(List.of(without, hung, full)).allMatch(p99 -> p99 - usual < 50);
@@ -160,7 +142,7 @@ class ChaosTest {
         @ParameterizedTest
         @EnumSource(names = {"KILL_INSTANCE", "KILL_BOTH", "KILL_REDIS", "KILL_GATEWAY", "FREEZE_REDIS"})
         void gives_each_session_to_one_client_through(Fault fault) throws Exception {
-            crashRounds("Redis", fault);
+            Chaos.rounds(cluster, "Redis", fault);
         }
     }
 
@@ -198,7 +180,7 @@ class ChaosTest {
         @Test
         void loses_no_request_while_its_instances_are_restarted_one_by_one() throws Exception {
             RollingRestart restart = RollingRestart.run(cluster, 200, Duration.ofSeconds(60));
-            row("R15 dos instancias de cada servicio, reiniciadas una tras otra: %s (0 de 12000)", restart);
+            Chaos.row("R15 dos instancias de cada servicio, reiniciadas una tras otra: %s (0 de 12000)", restart);
             assertThat(restart.requests()).isGreaterThanOrEqualTo(12_000);
             assertThat(restart.failures()).isEmpty();
         }
@@ -210,7 +192,7 @@ class ChaosTest {
         var crowd = new Crowd(cluster.gateway(), CLIENTS, SESSIONS, 0);
         long start = System.nanoTime();
         crowd.run();
-        row(
+        Chaos.row(
                 "R8  %s: %d clientes × %d sesiones, %d respuestas en %.1f s, %d sin respuesta, %d faltas",
                 store,
                 CLIENTS,
@@ -221,32 +203,6 @@ class ChaosTest {
                 crowd.history().violations().size());
         assertThat(crowd.history().violations()).isEmpty();
         assertThat(crowd.unclear()).isZero();
-    }
-
-    private static void crashRounds(String store, Fault fault) throws Exception {
-        List<CrashRound> rounds = new ArrayList<>();
-        for (int i = 0; i < ROUNDS; i++) {
-            rounds.add(CrashRound.run(cluster, fault, ChaosSeed.FIRST + i));
-            System.out.println(rounds.getLast());
-        }
-        row(
-                "R9  %s, %s: %d rondas, %d respuestas, %d sin respuesta clara, %d asientos recuperados, faltas: %s",
-                store,
-                fault.words(),
-                rounds.size(),
-                rounds.stream().mapToLong(CrashRound::answers).sum(),
-                rounds.stream().mapToLong(CrashRound::unclear).sum(),
-                rounds.stream().mapToLong(CrashRound::saved).sum(),
-                faults(rounds));
-        assertThat(rounds).allSatisfy(round -> assertThat(round.violations()).isEmpty());
-    }
-
-    /** How often each rule was broken; {@code 0} when none was. */
-    private static String faults(List<CrashRound> rounds) {
-        var counts = rounds.stream()
-                .flatMap(round -> round.violations().stream())
-                .collect(Collectors.groupingBy(violation -> violation.rule(), Collectors.counting()));
-        return counts.isEmpty() ? "0" : counts.toString();
     }
 
     private static List<String> created(int sessions) {

@@ -21,8 +21,7 @@ import tv.lacajita.testkit.LocalIssuer;
 
 /**
  * The suite with several instances of a service, each part a process that can be killed: the stores, the services, the
- * gateway in front. The first instance of the session service speaks with PostgreSQL directly, the second through a
- * {@link FaultProxy}. Without a content service its paths answer 502.
+ * gateway in front. The instances of the session service speak with PostgreSQL through a {@link FaultProxy}. Without a content service its paths answer 502.
  */
 final class Cluster implements AutoCloseable {
     private final StackConfig config;
@@ -104,9 +103,7 @@ final class Cluster implements AutoCloseable {
         Map<String, String> env = environment.session();
         env.put("SESSION_PORT", Integer.toString(port));
         env.put("METRICS_PORT", Integer.toString(Ports.metrics(port)));
-        if (number > 0) {
-            env.put("DATABASE_URL", Postgres.url(database.port()));
-        }
+        env.put("DATABASE_URL", Postgres.url(database.port()));
         return ServiceProcess.start("session-service", config, env, output);
     }
 
@@ -157,7 +154,7 @@ final class Cluster implements AutoCloseable {
         return redis;
     }
 
-    /** Between PostgreSQL and all instances but the first. */
+    /** Between PostgreSQL and the session service. */
     FaultProxy database() {
         return database;
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 
-/** What happens to a cluster in the middle of a round. Each is over, if not yet healed, when it returns. */
-enum Fault {
+/** Blows that any cluster can be dealt. */
+enum Fault implements Blow {
     KILL_INSTANCE("kill -9 de una instancia") {
         @Override
-        void strike(Cluster cluster, Random random) throws Exception {
+        public void strike(Cluster cluster, Random random) throws Exception {
             int one = random.nextInt(cluster.instances());
             cluster.killInstance(one);
             cluster.startInstance(one);
@@ -16,7 +16,7 @@ enum Fault {
     },
     KILL_BOTH("kill -9 de las dos instancias") {
         @Override
-        void strike(Cluster cluster, Random random) throws Exception {
+        public void strike(Cluster cluster, Random random) throws Exception {
             cluster.killInstance(0);
             cluster.killInstance(1);
             cluster.startInstance(0);
@@ -25,7 +25,7 @@ enum Fault {
     },
     KILL_POSTGRES("kill -9 de PostgreSQL") {
         @Override
-        void strike(Cluster cluster, Random random) throws Exception {
+        public void strike(Cluster cluster, Random random) throws Exception {
             cluster.postgres().kill();
             Thread.sleep(random.nextLong(MOST_MILLIS_AWAY));
             cluster.postgres().restart();
@@ -33,7 +33,7 @@ enum Fault {
     },
     KILL_REDIS("kill -9 de Redis") {
         @Override
-        void strike(Cluster cluster, Random random) throws Exception {
+        public void strike(Cluster cluster, Random random) throws Exception {
             cluster.redis().kill();
             Thread.sleep(random.nextLong(MOST_MILLIS_AWAY));
             cluster.redis().restart();
@@ -41,22 +41,22 @@ enum Fault {
     },
     KILL_GATEWAY("kill -9 del gateway") {
         @Override
-        void strike(Cluster cluster, Random random) throws Exception {
+        public void strike(Cluster cluster, Random random) throws Exception {
             cluster.killGateway();
             cluster.startGateway();
         }
     },
-    FREEZE_POSTGRES("PostgreSQL parado 5 s") {
+    FREEZE_POSTGRES("PostgreSQL parado 10 s") {
         @Override
-        void strike(Cluster cluster, Random random) throws Exception {
+        public void strike(Cluster cluster, Random random) throws Exception {
             cluster.postgres().freeze();
-            Thread.sleep(FREEZE_MILLIS);
+            Thread.sleep(2 * FREEZE_MILLIS);
             cluster.postgres().thaw();
         }
     },
     FREEZE_REDIS("Redis parado 5 s") {
         @Override
-        void strike(Cluster cluster, Random random) throws Exception {
+        public void strike(Cluster cluster, Random random) throws Exception {
             cluster.redis().freeze();
             Thread.sleep(FREEZE_MILLIS);
             cluster.redis().thaw();
@@ -64,7 +64,7 @@ enum Fault {
     },
     LOSE_COMMITS("respuestas de COMMIT perdidas") {
         @Override
-        void strike(Cluster cluster, Random random) throws Exception {
+        public void strike(Cluster cluster, Random random) throws Exception {
             var lost = new LostCommits(1 + random.nextInt(8));
             cluster.database().downstream(lost);
             assertThat(lost.await(20)).as("so many answers were lost").isTrue();
@@ -81,10 +81,8 @@ enum Fault {
         this.words = words;
     }
 
-    abstract void strike(Cluster cluster, Random random) throws Exception;
-
-    /** In Spanish, for the table. */
-    String words() {
+    @Override
+    public String words() {
         return words;
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * switched while connections are open.
  */
 public final class FaultProxy implements AutoCloseable {
-    private final InetSocketAddress target;
+    private volatile InetSocketAddress target;
     private final int port = Os.freePort();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile Toxic upstream = Toxic.none();
@@ -48,6 +48,11 @@ public final class FaultProxy implements AutoCloseable {
     public void downstream(Toxic toxic) {
         downstream = toxic;
         links.stream().filter(link -> !link.upstream).forEach(link -> link.accompany(toxic));
+    }
+
+    /** New connections lead to another port of the same host, as when a name moves; open ones stay where they are. */
+    public void leadTo(int port) {
+        target = new InetSocketAddress(target.getHostString(), port);
     }
 
     /** No toxics; connections that one has closed stay closed, what it swallowed stays lost. */
