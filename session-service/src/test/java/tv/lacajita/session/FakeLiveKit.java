@@ -21,9 +21,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server with the shapes of LiveKit 1.13: snake_case, 64-bit integers as strings, Twirp's errors. */
-public final class FakeLiveKit implements AutoCloseable {
+/**
+ * A server with the shapes of LiveKit 1.13: snake_case, 64-bit integers as strings, Twirp's errors. For one class of tests,
+ * after each of which it is itself again.
+ */
+public final class FakeLiveKit implements AfterEachCallback, AfterAllCallback {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
@@ -115,7 +121,12 @@ public final class FakeLiveKit implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterEach(ExtensionContext context) {
+        recover();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
         closing.countDown();
         server.stop(0);
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tv.lacajita.session.FakeLiveKit;
@@ -13,21 +11,12 @@ import tv.lacajita.session.SessionApp;
 
 /** What is put right without a webhook. */
 class LookoutTest {
-    private static final FakeLiveKit livekit = FakeLiveKit.start();
+    @RegisterExtension
+    static final FakeLiveKit livekit = FakeLiveKit.start();
 
     @RegisterExtension
     static final SessionApp app =
             new SessionApp().with("LIVEKIT_WS_URL", livekit.url()).with("LIVEKIT_POLL_SECONDS", "1");
-
-    @AfterEach
-    void recover() {
-        livekit.recover();
-    }
-
-    @AfterAll
-    static void close() {
-        livekit.close();
-    }
 
     @Test
     void finds_rooms_that_were_opened_filled_and_closed() {

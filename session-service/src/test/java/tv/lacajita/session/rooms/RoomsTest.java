@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,21 +16,12 @@ import tv.lacajita.session.SessionApp;
 import tv.lacajita.testkit.Http.Answer;
 
 class RoomsTest {
-    private static final FakeLiveKit livekit = FakeLiveKit.start();
+    @RegisterExtension
+    static final FakeLiveKit livekit = FakeLiveKit.start();
 
     @RegisterExtension
     static final SessionApp app =
             new SessionApp().with("LIVEKIT_WS_URL", livekit.url()).with("LIVEKIT_POLL_SECONDS", "1");
-
-    @AfterEach
-    void recover() {
-        livekit.recover();
-    }
-
-    @AfterAll
-    static void close() {
-        livekit.close();
-    }
 
     @Test
     void lists_the_rooms_that_are_open() {

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,20 +16,11 @@ import tv.lacajita.session.Tokens;
 
 /** The verdict beside LiveKit's own; its sentences are those of livekit-server 1.13.5. */
 class ValidateWithLiveKitTest {
-    private static final FakeLiveKit livekit = FakeLiveKit.start();
+    @RegisterExtension
+    static final FakeLiveKit livekit = FakeLiveKit.start();
 
     @RegisterExtension
     static final SessionApp app = new SessionApp().with("LIVEKIT_WS_URL", livekit.url());
-
-    @AfterEach
-    void recover() {
-        livekit.recover();
-    }
-
-    @AfterAll
-    static void close() {
-        livekit.close();
-    }
 
     @Test
     void says_what_livekit_says() {
