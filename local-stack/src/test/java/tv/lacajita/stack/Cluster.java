@@ -21,7 +21,8 @@ import tv.lacajita.testkit.LocalIssuer;
 
 /**
  * The suite with several instances of a service, each part a process that can be killed: the stores, the services, the
- * gateway in front. The instances of the session service speak with PostgreSQL through a {@link FaultProxy}. Without a content service its paths answer 502.
+ * gateway in front. The instances of the session service speak with PostgreSQL through a {@link FaultProxy}. Without a
+ * content service its paths answer 502.
  */
 final class Cluster implements AutoCloseable {
     private final StackConfig config;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import tv.lacajita.kit.auth.Caller;
+import tv.lacajita.kit.db.Recurring;
 import tv.lacajita.kit.http.Admission;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.EventStream;
@@ -26,14 +27,14 @@ public final class EventResource implements AutoCloseable {
 
     private final EventStore store;
     private final Tail tail;
-    private final Upkeep upkeep;
+    private final Recurring upkeep;
     private final BooleanSupplier stopping;
 
     /** @param stopping whether streams are to end, because the service does */
     public EventResource(Jdbi db, MeterRegistry metrics, BooleanSupplier stopping) {
         this.store = db.onDemand(EventStore.class);
         this.tail = new Tail(store).start();
-        this.upkeep = new Upkeep(store).start();
+        this.upkeep = Upkeep.of(store);
         this.stopping = stopping;
         Gauge.builder("event.streams", tail, Tail::followers).register(metrics);
     }

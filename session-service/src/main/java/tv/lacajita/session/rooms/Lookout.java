@@ -3,12 +3,9 @@ package tv.lacajita.session.rooms;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-import tv.lacajita.kit.db.Outage;
+import tv.lacajita.kit.db.Recurring;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.session.livekit.LiveKit;
 import tv.lacajita.session.livekit.Room;
@@ -25,8 +22,8 @@ public final class Lookout implements AutoCloseable {
     private final Doorkeeper doorkeeper;
     private final MeterRegistry metrics;
     private final Duration every;
-    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean answers;
+    private Recurring looking;
 
     public Lookout(LiveKit livekit, RoomHistory history, Doorkeeper doorkeeper, MeterRegistry metrics, Duration every) {
         this.livekit = livekit;
@@ -38,7 +35,7 @@ public final class Lookout implements AutoCloseable {
 
     /** Looks at once, then again and again, in the background. */
     public Lookout start() {
-        Thread.ofPlatform().daemon().name("livekit-lookout").start(this::lookUntilClosed);
+        looking = Recurring.start("livekit-lookout", every, this::look);
         return this;
     }
 
@@ -49,17 +46,7 @@ public final class Lookout implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-    }
-
-    private void lookUntilClosed() {
-        try {
-            do {
-                look();
-            } while (!closing.await(every.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looking.close();
     }
 
     private void look() {
@@ -74,10 +61,6 @@ public final class Lookout implements AutoCloseable {
                     open.stream().map(this::counted).toList(), Duration.ofNanos(System.nanoTime() - asked)));
         } catch (ApiError e) {
             settle(false, e.code());
-        } catch (RuntimeException e) {
-            // that the database is away is said by who watches it
-            LOG.atLevel(Outage.caused(e) ? Level.DEBUG : Level.ERROR)
-                    .log("LiveKit's rooms could not be compared with what is known of them", e);
         }
     }
 

@@ -4,8 +4,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +12,7 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
+import tv.lacajita.kit.db.Recurring;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.redis.RedisAddress;
 import tv.lacajita.kit.redis.RedisClients;
@@ -41,12 +40,12 @@ final class RedisServer implements AutoCloseable {
             RedisScript.of("return redis.call('INFO', 'persistence') .. redis.call('INFO', 'memory')");
 
     private final RedisAddress address;
-    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Optional<RedisClients> clients = Optional.empty();
     private volatile boolean there;
     private volatile long answered = System.nanoTime();
     private volatile Optional<String> warning = Optional.empty();
     private boolean looked;
+    private Recurring probing;
 
     RedisServer(RedisAddress address) {
         this.address = address;
@@ -55,7 +54,7 @@ final class RedisServer implements AutoCloseable {
     /** Probes once, then goes on in the background. */
     RedisServer start() {
         look();
-        Thread.ofVirtual().name("redis-probe").start(this::probeUntilClosed);
+        probing = Recurring.start("redis-probe", PROBE_EVERY, this::look);
         return this;
     }
 
@@ -117,18 +116,8 @@ final class RedisServer implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
+        probing.close();
         clients.ifPresent(RedisClients::close);
-    }
-
-    private void probeUntilClosed() {
-        try {
-            while (!closing.await(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** In a cluster one of its nodes stands for all. What was asked before a request was answered is no news. */
