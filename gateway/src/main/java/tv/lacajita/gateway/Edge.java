@@ -1,11 +1,8 @@
 package tv.lacajita.gateway;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.HttpVersion;
@@ -14,43 +11,30 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tv.lacajita.kit.auth.BearerHeader;
-import tv.lacajita.kit.auth.TokenVerifier;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.PathRules;
 import tv.lacajita.kit.http.RequestId;
 
 /**
- * What every request meets first: is it well formed, is it for the gateway itself (then the handler inside answers), and
- * if it is for a service, may it pass. It never blocks: only a token not seen before is checked on a thread of its own.
+ * What every request meets first: is it well formed, and is it for the gateway itself (then the handler inside answers)
+ * or for a service (then the turnstile lets it pass).
  */
 final class Edge extends Handler.Wrapper {
-    private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final String ALLOW = String.join(", ", METHODS);
 
     private final Supplier<RouteTable> table;
-    private final TokenVerifier tokens;
+    private final Turnstile turnstile;
     private final Forwarder forwarder;
     private final EdgeErrors errors;
-    private final AccessLog accessLog;
     private final Watchman watchman;
 
     /** @param table the one in force now */
-    Edge(
-            Supplier<RouteTable> table,
-            TokenVerifier tokens,
-            Forwarder forwarder,
-            EdgeErrors errors,
-            AccessLog accessLog,
-            Watchman watchman) {
+    Edge(Supplier<RouteTable> table, Turnstile turnstile, Forwarder forwarder, EdgeErrors errors, Watchman watchman) {
         this.table = table;
-        this.tokens = tokens;
+        this.turnstile = turnstile;
         this.forwarder = forwarder;
         this.errors = errors;
-        this.accessLog = accessLog;
         this.watchman = watchman;
         installBean(forwarder);
         installBean(watchman);
@@ -88,9 +72,9 @@ final class Edge extends Handler.Wrapper {
             Route route = document.or(() -> table.get().find(path))
                     .filter(found -> found.service().isPresent())
                     .orElseThrow(() -> ApiError.notFound("No encontrado"));
-            pass(route, requestId, request, response, callback);
+            turnstile.pass(new Visit(route, requestId, request, response, callback));
         } catch (ApiError e) {
-            refuse(request, response, callback, requestId, e);
+            errors.refuse(request, response, callback, requestId, e);
         }
         return true;
     }
@@ -167,53 +151,5 @@ final class Edge extends Handler.Wrapper {
             }
         }
         return true;
-    }
-
-    private void pass(Route route, String requestId, Request request, Response response, Callback callback) {
-        HttpFields fields = request.getHeaders();
-        if (fields.contains(HttpHeader.UPGRADE, "websocket")) {
-            throw ApiError.of(426, "websocket_not_carried", "WebSocket no pasa por aquí: use la dirección de LiveKit")
-                    .header("Upgrade", "HTTP/1.1");
-        }
-        if (request.getLength() > route.maxBodyBytes()) {
-            throw EdgeErrors.bodyTooLong(route);
-        }
-        Optional<String> token = route.signed() ? Optional.empty() : BearerHeader.token(authorization(fields));
-        if (token.isEmpty() || tokens.verified(token.get()).isPresent()) {
-            forwarder.forward(route, requestId, request, response, callback);
-        } else {
-            Thread.ofVirtual().name("token").start(() -> {
-                passOnceVerified(token.get(), route, requestId, request, response, callback);
-            });
-        }
-    }
-
-    private static List<String> authorization(HttpFields fields) {
-        List<String> values = new ArrayList<>(1);
-        for (HttpField field : fields) {
-            if (field.getHeader() == HttpHeader.AUTHORIZATION) {
-                values.add(field.getValue());
-            }
-        }
-        return values;
-    }
-
-    /** The verifier may ask the issuer for its keys, which takes time. */
-    private void passOnceVerified(
-            String token, Route route, String requestId, Request request, Response response, Callback callback) {
-        try {
-            tokens.verify(token);
-            forwarder.forward(route, requestId, request, response, callback);
-        } catch (ApiError e) {
-            refuse(request, response, callback, requestId, e);
-        } catch (RuntimeException e) {
-            LOG.error("{} {}", request.getMethod(), request.getHttpURI().getPath(), e);
-            callback.failed(e);
-        }
-    }
-
-    private void refuse(Request request, Response response, Callback callback, String requestId, ApiError error) {
-        accessLog.refused(request, error.status(), requestId);
-        errors.write(request, response, callback, requestId, error);
     }
 }

@@ -1,12 +1,15 @@
 package tv.lacajita.gateway;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import tv.lacajita.gateway.limits.Verdict;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.JettyErrors;
 
@@ -15,6 +18,7 @@ final class EdgeErrors {
     private final Supplier<RouteTable> table;
     private final JettyErrors open;
     private final JettyErrors others;
+    private final AccessLog accessLog;
 
     /**
      * A browser must be able to read a refusal where it could have read the answer.
@@ -22,10 +26,11 @@ final class EdgeErrors {
      * @param open for the mobile surface, which any origin may read
      * @param others for everything else
      */
-    EdgeErrors(Supplier<RouteTable> table, JettyErrors open, JettyErrors others) {
+    EdgeErrors(Supplier<RouteTable> table, JettyErrors open, JettyErrors others, AccessLog accessLog) {
         this.table = table;
         this.open = open;
         this.others = others;
+        this.accessLog = accessLog;
     }
 
     static ApiError noInstance() {
@@ -59,13 +64,25 @@ final class EdgeErrors {
         return ApiError.of(413, "body_too_long", "El cuerpo supera el máximo de " + route.maxBodyBytes() + " bytes");
     }
 
+    /** Answers a request that is not forwarded. */
+    void refuse(Visit visit, ApiError error) {
+        refuse(visit.request(), visit.response(), visit.callback(), visit.requestId(), error);
+    }
+
+    void refuse(Request request, Response response, Callback callback, String requestId, ApiError error) {
+        accessLog.refused(request, error.status(), requestId);
+        write(request, response, callback, requestId, error);
+    }
+
     /** Answers with {@code error}, or cuts the connection when an answer has begun. */
     void write(Request request, Response response, Callback callback, String requestId, ApiError error) {
         if (response.isCommitted()) {
             callback.failed(error);
             return;
         }
+        List<HttpField> limits = Verdict.fieldsOf(response.getHeaders());
         response.reset();
+        limits.forEach(response.getHeaders()::add);
         errorsFor(request.getHttpURI().getPath()).write(request, response, callback, requestId, error);
     }
 

@@ -49,10 +49,11 @@ final class Forwarder extends ProxyHandler.Reverse {
         setUseServerThreadPool(true);
     }
 
-    /** Sends {@code request} where {@code route} points. */
-    void forward(Route route, String requestId, Request request, Response response, Callback callback) {
-        Instance instance = upstreams.choose(route.service().orElseThrow());
-        handle(new Exchange(request, route, instance, requestId), response, callback);
+    /** Sends the request where its route points. */
+    void forward(Visit visit) {
+        Instance instance = upstreams.choose(visit.route().service().orElseThrow());
+        var exchange = new Exchange(visit.request(), visit.route(), instance, visit.requestId());
+        handle(exchange, visit.response(), visit.callback());
     }
 
     /** Sends it to another instance, if it may be repeated and one can take it. */

@@ -2,6 +2,7 @@ package tv.lacajita.gateway;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tv.lacajita.gateway.limits.Limits;
 import tv.lacajita.gateway.routes.RouteSetting;
 import tv.lacajita.gateway.routes.TableResource;
 import tv.lacajita.gateway.routes.UpstreamSetting;
@@ -45,10 +46,10 @@ public final class Gateway {
             opened.start();
         });
         Jdbi db = database.map(Database::jdbi).orElseGet(Database::absent);
-        var errors =
-                new EdgeErrors(routing::table, service.jettyErrors(Cors.any()), service.jettyErrors(config.cors()));
         var traffic = new Traffic(service.metrics());
         var accessLog = new AccessLog(traffic);
+        var errors = new EdgeErrors(
+                routing::table, service.jettyErrors(Cors.any()), service.jettyErrors(config.cors()), accessLog);
         var watchman =
                 new Watchman(config.times().headers(), upstreams.capacity().patience());
         service.metrics().registry().getPrometheusRegistry().register(new LiveGauges(upstreams, watchman));
@@ -60,7 +61,9 @@ public final class Gateway {
                 accessLog,
                 watchman,
                 config.times());
-        var edge = new Edge(routing::table, service.verifier(), forwarder, errors, accessLog, watchman);
+        Optional<Limits> limits = limits(config).map(service::closing);
+        var turnstile = new Turnstile(service.verifier(), limits, forwarder, errors);
+        var edge = new Edge(routing::table, turnstile, forwarder, errors, watchman);
         edge.addBean(new HealthChecks(
                 upstreams, forwarder::getHttpClient, config.times().healthEvery()));
         Routes own = new StudioPage(common.profile()).routes();
@@ -74,17 +77,24 @@ public final class Gateway {
                 Json.CAMEL,
                 config.cors(),
                 new Admission(service.verifier(), common.registerSecrets(), Arrival.UNNOTICED),
-                health(upstreams, routing),
+                health(upstreams, routing, limits),
                 Portal.page(),
                 edge));
         return service.start();
     }
 
+    private static Optional<Limits> limits(GatewayConfig config) {
+        return config.limits().on()
+                ? Optional.of(new Limits(config.limits(), config.trustedProxies()::client))
+                : Optional.empty();
+    }
+
     /** The gateway is ready without its services: what one of them lacks must not close the door to the others. */
-    private static Health health(Upstreams upstreams, Routing routing) {
+    private static Health health(Upstreams upstreams, Routing routing, Optional<Limits> limits) {
         return new Health("ok", "gateway", Service.version(), () -> true)
                 .failingUnless(upstreams::ready)
                 .with("services", upstreams::states)
-                .with("routes", () -> routing.isBuiltIn() ? "built-in" : "database");
+                .with("routes", () -> routing.isBuiltIn() ? "built-in" : "database")
+                .with("rateLimits", () -> limits.map(Limits::state).orElse("off"));
     }
 }

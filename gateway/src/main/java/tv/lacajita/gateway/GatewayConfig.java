@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tv.lacajita.gateway.limits.LimitsConfig;
 import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.ServiceConfig;
 import tv.lacajita.kit.config.Settings;
@@ -19,6 +20,7 @@ import tv.lacajita.kit.http.Cors;
  * @param database where routes and upstreams are; empty leaves the built-in ones in force
  * @param upstreams the instances of each service that the environment names
  * @param trustedProxies whose {@code X-Forwarded-*} fields are believed
+ * @param limits how much a caller may ask for
  * @param cors the front ends that may read what the gateway itself answers
  */
 record GatewayConfig(
@@ -27,6 +29,7 @@ record GatewayConfig(
         Optional<DatabaseConfig> database,
         Map<String, List<URI>> upstreams,
         TrustedProxies trustedProxies,
+        LimitsConfig limits,
         Cors cors,
         Times times) {
 
@@ -61,12 +64,13 @@ record GatewayConfig(
                 DatabaseConfig.optional(settings),
                 upstreams,
                 trustedProxies(settings),
+                LimitsConfig.from(settings, service.production()),
                 cors(settings, service),
                 Times.DEFAULTS);
     }
 
     GatewayConfig with(Times other) {
-        return new GatewayConfig(port, service, database, upstreams, trustedProxies, cors, other);
+        return new GatewayConfig(port, service, database, upstreams, trustedProxies, limits, cors, other);
     }
 
     /** The origins that the admin surface and the session service allow. */

@@ -60,6 +60,7 @@ final class TestGateway implements AutoCloseable {
         Map<String, String> env = new HashMap<>();
         env.put("PORT", "0");
         env.put("METRICS_PORT", "0");
+        env.put("RATE_LIMIT_FACTOR", "10000");
         env.put("PUBLIC_URL", "https://gateway.test");
         env.put("CORS_ORIGINS", "https://app.test");
         env.put("AUTH0_DOMAIN", "lacajita.test");
