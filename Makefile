@@ -1,6 +1,6 @@
 # make alone prints the targets. Works with GNU make 3.81 and newer.
 .DEFAULT_GOAL := help
-.PHONY: help run-all test chaos probe smoke bench token fmt reset build tools FORCE
+.PHONY: help run-all test chaos probe smoke bench token fmt reset build package tools FORCE
 
 export JAVA_HOME := $(shell sh scripts/jdk.sh)
 JAVA_MAJOR := $(shell sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' '$(JAVA_HOME)/release' 2>/dev/null)
@@ -55,6 +55,9 @@ fmt: tools ## Da formato al código
 
 reset: build ## Borra los datos de la suite local (.data)
 	@$(STACK) reset
+
+package: build ## Compila y deja junto a cada jar lo que lo hace arrancar en la mitad de tiempo (scripts/serve.sh lo usa)
+	@scripts/package.sh content-service session-service gateway
 
 build: tools target/.built ## Compila lo que cambió, sin pruebas
 

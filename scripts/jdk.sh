@@ -2,6 +2,7 @@
 # Prints the folder of the JDK to build and run with, or nothing: JAVA_HOME when it is a JDK 21 or newer, else the newest
 # one in the usual places.
 set -u
+: "${HOME:=/}"
 
 # The major version of the JDK in folder $1; nothing when there is no compiler or no JDK.
 major() {
