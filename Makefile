@@ -9,6 +9,7 @@ export MAVEN_OPTS ?= -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $(if $(filter-out 
 
 # jdk.console: on JDK 22 to 24 the default one says that there is a terminal when there is none
 STACK = '$(JAVA_HOME)/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Djdk.console=java.base \
+	-Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
 	--enable-native-access=ALL-UNNAMED -jar local-stack/target/local-stack.jar
 
 JARS := $(foreach module,content-service session-service gateway local-stack,$(module)/target/$(module).jar)

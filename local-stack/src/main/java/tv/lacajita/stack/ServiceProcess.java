@@ -1,6 +1,7 @@
 package tv.lacajita.stack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,7 +144,7 @@ final class ServiceProcess {
     }
 
     private void copyLines(Output.Source output) {
-        try (var lines = process.inputReader()) {
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line; (line = lines.readLine()) != null; ) {
                 output.line(line);
                 synchronized (lastLines) {

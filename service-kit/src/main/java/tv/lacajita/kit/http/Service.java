@@ -1,6 +1,11 @@
 package tv.lacajita.kit.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +71,8 @@ public final class Service implements AutoCloseable {
             Service service = start.apply(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(service::end, "end"));
         } catch (ConfigError e) {
-            System.err.println(e.getMessage());
+            // in Spanish, also where no locale is set and Java would write ASCII
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8).println(e.getMessage());
             System.exit(2);
         } catch (RuntimeException e) {
             LOG.error("the service does not start", e);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +89,7 @@ final class ChildSample implements AutoCloseable {
     }
 
     private void read() {
-        try (var output = process.inputReader()) {
+        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
             output.lines().forEach(lines::add);
         } catch (IOException | UncheckedIOException ended) {
             // the process is gone: what it wrote is read

@@ -134,9 +134,11 @@ class ProcessTest {
         env.put("ALLOW_ALL_CORS", "true");
         env.put("PG_PORT", "many");
         env.put("BACKEND_REGISTER_SECRET", "short");
+        env.put("LC_ALL", "POSIX");
         try (var child = new ChildSample(env)) {
             assertThat(child.exit(Duration.ofSeconds(20))).isEqualTo(2);
             await().untilAsserted(() -> assertThat(child.lines())
+                    .anyMatch(line -> line.contains("Configuración no válida"))
                     .anyMatch(line -> line.contains("ALLOW_ALL_CORS"))
                     .anyMatch(line -> line.contains("PG_PORT"))
                     .anyMatch(line -> line.contains("BACKEND_REGISTER_SECRET"))
