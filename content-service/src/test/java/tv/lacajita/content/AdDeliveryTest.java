@@ -291,7 +291,7 @@ class AdDeliveryTest {
                 .booleanValue();
     }
 
-    /** What the budgets hold, in dollars. */
+    /** What the budgets hold. */
     private static BigDecimal held() {
         return content.db().withHandle(handle -> handle.select("SELECT coalesce(sum(held), 0) FROM ad_budgets")
                 .mapTo(BigDecimal.class)

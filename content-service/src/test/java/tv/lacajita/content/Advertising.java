@@ -28,7 +28,7 @@ record Advertising(TestContent content) {
         return new Agency(id, user, token);
     }
 
-    /** A campaign of that year, with rates in dollars. */
+    /** A campaign of that year, with its rates. */
     UUID campaign(Agency agency, String name, String cpmRate, String cpcRate, int year) {
         UUID request = insert(
                 "INSERT INTO ad_requests (agency_id, title, ad_type, status) VALUES (?, ?, 'banner', 'active') RETURNING id",

@@ -10,7 +10,7 @@ import tv.lacajita.content.ImageUrls;
  * What an agency asked for.
  *
  * @param agencyName null when its person has no agency's row
- * @param budget in dollars; null for no limit
+ * @param budget in the station's currency, as all money; null for no limit
  * @param startDate and {@code endDate} both belong to it, in UTC
  * @param reason of the last step: why it was rejected, what was noted when it was approved; null when nobody said
  * @param campaignId null until it is approved

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param userId its person, whose token acts for it
  * @param userName may be null
- * @param creditLimit in dollars
+ * @param creditLimit in the station's currency
  * @param balance what it owes: the totals of its invoices that were sent and are not paid
  */
 public record Agency(

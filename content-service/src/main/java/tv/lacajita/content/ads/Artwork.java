@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import tv.lacajita.content.Pictures;
+import tv.lacajita.content.Reach;
 import tv.lacajita.kit.http.ApiError;
 
 /**
@@ -28,8 +29,8 @@ final class Artwork {
      *
      * @throws ApiError 404 for what is not the owner's, 409 when it is neither pending nor rejected, 422 for a video
      */
-    AdRequest find(Owner owner, UUID id) {
-        AdRequest request = requests.find(owner, id).orElseThrow(Submissions::absent);
+    AdRequest find(Reach reach, UUID id) {
+        AdRequest request = requests.find(reach, id).orElseThrow(Submissions::absent);
         if (!AdState.of(request.status()).isOpen()) {
             throw Step.illegal(request.status());
         }
@@ -40,14 +41,14 @@ final class Artwork {
     }
 
     /** Shows {@code file} in {@code request}, as {@link Submissions#change} would with its address; or stores nothing. */
-    AdRequest put(Owner owner, AdRequest request, InputStream file) {
+    AdRequest put(Reach reach, AdRequest request, InputStream file) {
         String name = "anuncios/" + UUID.randomUUID() + Creative.pictureEnding(request.adType());
-        String address = pictures.store(name, file, Optional.of(owner.sub()));
+        String address = pictures.store(name, file, Optional.of(reach.sub()));
         try {
             return submissions.change(
-                    owner, request.id(), JsonNodeFactory.instance.objectNode().put("media_url", address));
+                    reach, request.id(), JsonNodeFactory.instance.objectNode().put("media_url", address));
         } finally {
-            requests.forgetUnused(owner, address);
+            requests.forgetUnused(reach, address);
         }
     }
 }

@@ -10,12 +10,12 @@ import tv.lacajita.content.ImageUrls;
  * An approved ad with its prices, its limits and what it has done so far.
  *
  * @param agencyName null when its person has no agency's row
- * @param cpmRate dollars per thousand impressions
- * @param cpcRate dollars per click; null for none
- * @param dailyBudget and {@code totalBudget} in dollars; null for no limit
+ * @param cpmRate in the station's currency, per thousand impressions
+ * @param cpcRate the same per click; null for none
+ * @param dailyBudget as {@code totalBudget}; null for no limit
  * @param frequencyCap how often a viewer is shown it on one day; null for no limit
  * @param startDate and {@code endDate} both belong to it, in UTC
- * @param cost dollars, the sum of its days
+ * @param cost in the station's currency, the sum of its days
  */
 public record Campaign(
         UUID id,

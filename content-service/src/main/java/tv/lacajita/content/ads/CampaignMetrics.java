@@ -15,13 +15,13 @@ public record CampaignMetrics(UUID campaignId, String name, String status, Total
 
     /**
      * @param ctr clicks by impressions; null without impressions
-     * @param cost dollars, the sum of the days
+     * @param cost in the station's currency, the sum of the days
      */
     public record Totals(long impressions, long clicks, BigDecimal ctr, BigDecimal cost) {}
 
     /**
      * @param ctr clicks by impressions; null without impressions
-     * @param cost dollars in whole cents
+     * @param cost in whole cents
      * @param uniqueViewers who saw it on that day
      */
     public record Day(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import tv.lacajita.content.ImageUrls;
+import tv.lacajita.content.Reach;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Input;
@@ -27,7 +28,7 @@ public final class CampaignResource {
         var request = ListRequest.of(ctx, "status");
         var rows = campaigns
                 .list(
-                        Owner.any(ctx),
+                        Reach.of(ctx),
                         request.filter("status"),
                         request.after(AgencyResource.POSITION),
                         request.limit() + 1)
@@ -43,7 +44,7 @@ public final class CampaignResource {
 
     public void metrics(Context ctx) {
         Campaign campaign = find(ctx);
-        ctx.json(CampaignMetrics.of(campaign, campaigns.days(Owner.any(ctx), campaign.id())));
+        ctx.json(CampaignMetrics.of(campaign, campaigns.days(Reach.of(ctx), campaign.id())));
     }
 
     public void pause(Context ctx) {
@@ -58,13 +59,13 @@ public final class CampaignResource {
         UUID id = Input.of(ctx).uuid("id");
         db.useTransaction(handle -> {
             UUID request = handle.attach(StepStore.class).requestOf(id).orElseThrow(CampaignResource::absent);
-            new Steps(handle).take(step, request, Owner.any(ctx).sub(), Optional.empty());
+            new Steps(handle).take(step, request, Reach.of(ctx).sub(), Optional.empty());
         });
         show(ctx);
     }
 
     private Campaign find(Context ctx) {
-        return campaigns.find(Owner.any(ctx), Input.of(ctx).uuid("id")).orElseThrow(CampaignResource::absent);
+        return campaigns.find(Reach.of(ctx), Input.of(ctx).uuid("id")).orElseThrow(CampaignResource::absent);
     }
 
     private static ApiError absent() {

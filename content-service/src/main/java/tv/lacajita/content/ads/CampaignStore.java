@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import tv.lacajita.content.Reach;
 
 /**
  * Campaigns in PostgreSQL (sql/content/V4__ads_pricing_agencies.sql, V17__ads_delivery.sql). Every read names the owner:
@@ -33,10 +34,10 @@ interface CampaignStore {
           AND
         """ + RequestStore.OWN
             + "ORDER BY created_at DESC, id DESC LIMIT :rows")
-    List<Campaign> list(@BindMethods Owner owner, Optional<String> status, Optional<String> after, int rows);
+    List<Campaign> list(@BindMethods Reach reach, Optional<String> status, Optional<String> after, int rows);
 
     @SqlQuery("SELECT" + CAMPAIGN + "FROM ad_campaigns" + " " + COUNTED + "WHERE id = :id AND" + RequestStore.OWN)
-    Optional<Campaign> find(@BindMethods Owner owner, UUID id);
+    Optional<Campaign> find(@BindMethods Reach reach, UUID id);
 
     /** What a campaign did on each day on which something was counted, oldest first. */
     @SqlQuery("""
@@ -45,7 +46,7 @@ interface CampaignStore {
         JOIN ad_campaigns ON ad_campaigns.id = campaign_id
         WHERE campaign_id = :id AND
         """ + RequestStore.OWN + "ORDER BY date")
-    List<CampaignMetrics.Counted> days(@BindMethods Owner owner, UUID id);
+    List<CampaignMetrics.Counted> days(@BindMethods Reach reach, UUID id);
 
     /** Makes the campaign of a request that has just been approved, with a budget of which nothing is held. */
     @SqlUpdate("""

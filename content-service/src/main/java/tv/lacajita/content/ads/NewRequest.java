@@ -12,7 +12,7 @@ import tv.lacajita.kit.http.Json;
  * What an agency writes of a request, as mobile.yaml describes it.
  *
  * @param adType {@code banner} unless told otherwise
- * @param budget in dollars; null for no limit
+ * @param budget in the station's currency, as all money; null for no limit
  * @param startDate and {@code endDate} both belong to it, in UTC
  * @param mediaUrl judged by its scheme and file type, see {@link Creative}
  */

@@ -5,6 +5,7 @@ import java.util.UUID;
 import tv.lacajita.content.ImageUrls;
 import tv.lacajita.content.Notices;
 import tv.lacajita.content.Pictures;
+import tv.lacajita.content.Reach;
 import tv.lacajita.content.Upload;
 import tv.lacajita.content.Uploads;
 import tv.lacajita.kit.db.Database;
@@ -31,16 +32,15 @@ public final class RequestResource {
     private record Made(UUID id, String status) {}
 
     public void list(Context ctx) {
-        list.list(ctx, Owner.agency(ctx));
+        list.list(ctx, Reach.own(ctx));
     }
 
     public void show(Context ctx) {
-        list.show(ctx, Owner.agency(ctx));
+        list.show(ctx, Reach.own(ctx));
     }
 
     public void create(Context ctx) {
-        AdRequest request =
-                submissions.add(Owner.agency(ctx), Input.of(ctx).body().deepCopy());
+        AdRequest request = submissions.add(Reach.own(ctx), Input.of(ctx).body().deepCopy());
         ctx.status(201)
                 .header("Location", "/api/ads/requests/" + request.id())
                 .json(new Made(request.id(), request.status()));
@@ -49,15 +49,15 @@ public final class RequestResource {
     public void update(Context ctx) {
         Input input = Input.of(ctx);
         AdRequest request = submissions.change(
-                Owner.agency(ctx), input.uuid("id"), input.body().deepCopy());
+                Reach.own(ctx), input.uuid("id"), input.body().deepCopy());
         ctx.json(request.with(images));
     }
 
     public void picture(Context ctx) {
-        Owner owner = Owner.agency(ctx);
-        AdRequest request = artwork.find(owner, Input.of(ctx).uuid("id"));
+        Reach reach = Reach.own(ctx);
+        AdRequest request = artwork.find(reach, Input.of(ctx).uuid("id"));
         try (Upload upload = uploads.read(ctx)) {
-            ctx.json(artwork.put(owner, request, upload.file()).with(images));
+            ctx.json(artwork.put(reach, request, upload.file()).with(images));
         }
     }
 }

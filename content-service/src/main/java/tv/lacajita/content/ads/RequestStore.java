@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import tv.lacajita.content.Reach;
 
 /**
  * Ad requests in PostgreSQL (sql/content/V4__ads_pricing_agencies.sql). Every statement names the owner: what is
@@ -31,10 +32,10 @@ interface RequestStore {
             OR (created_at, id) < (SELECT last.created_at, last.id FROM ad_requests last WHERE last.id = :after::uuid))
           AND
         """ + OWN + "ORDER BY created_at DESC, id DESC LIMIT :rows")
-    List<AdRequest> list(@BindMethods Owner owner, Optional<String> status, Optional<String> after, int rows);
+    List<AdRequest> list(@BindMethods Reach reach, Optional<String> status, Optional<String> after, int rows);
 
     @SqlQuery("SELECT" + REQUEST + "FROM ad_requests WHERE id = :id AND" + OWN)
-    Optional<AdRequest> find(@BindMethods Owner owner, UUID id);
+    Optional<AdRequest> find(@BindMethods Reach reach, UUID id);
 
     /** The steps of a request, from its first; none when it is not the owner's. */
     @SqlQuery("""
@@ -45,7 +46,7 @@ interface RequestStore {
         JOIN ad_requests ON ad_requests.id = request_id
         WHERE request_id = :id AND
         """ + OWN + "ORDER BY ad_status_history.id")
-    List<HistoryStep> history(@BindMethods Owner owner, UUID id);
+    List<HistoryStep> history(@BindMethods Reach reach, UUID id);
 
     /** What the agency wrote, held until the transaction ends. */
     @SqlQuery("""
@@ -53,7 +54,7 @@ interface RequestStore {
         FROM ad_requests
         WHERE id = :id AND
         """ + OWN + "FOR UPDATE")
-    Optional<NewRequest> hold(@BindMethods Owner owner, UUID id);
+    Optional<NewRequest> hold(@BindMethods Reach reach, UUID id);
 
     /** Writes a request, {@code pending}, for the person of an active agency; empty when they are none. */
     @SqlQuery("""
@@ -73,7 +74,7 @@ interface RequestStore {
             end_date = :endDate, media_url = :mediaUrl, click_url = :clickUrl, updated_at = now()
         WHERE id = :id AND status = 'pending' AND
         """ + OWN + "RETURNING true")
-    Optional<Boolean> change(@BindMethods Owner owner, UUID id, @BindMethods NewRequest wanted);
+    Optional<Boolean> change(@BindMethods Reach reach, UUID id, @BindMethods NewRequest wanted);
 
     /** Notes who judged a request. */
     @SqlQuery("""
@@ -92,7 +93,7 @@ interface RequestStore {
           AND NOT EXISTS (SELECT FROM ad_requests WHERE media_url = :address)
           AND NOT EXISTS (SELECT FROM ad_campaigns WHERE media_url = :address)
         """)
-    void forgetUnused(@BindMethods Owner owner, String address);
+    void forgetUnused(@BindMethods Reach reach, String address);
 
     /** Whether a picture of ours is there. */
     @SqlQuery("SELECT EXISTS (SELECT FROM images WHERE name = :name)")

@@ -3,6 +3,7 @@ package tv.lacajita.content.ads;
 import io.javalin.http.Context;
 import tv.lacajita.content.ImageUrls;
 import tv.lacajita.content.Notices;
+import tv.lacajita.content.Reach;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.Input;
 
@@ -19,22 +20,22 @@ public final class ReviewResource {
     }
 
     public void list(Context ctx) {
-        list.list(ctx, Owner.any(ctx));
+        list.list(ctx, Reach.of(ctx));
     }
 
     public void show(Context ctx) {
-        list.show(ctx, Owner.any(ctx));
+        list.show(ctx, Reach.of(ctx));
     }
 
     public void approve(Context ctx) {
         Input input = Input.of(ctx);
-        AdRequest request = reviews.approve(Owner.any(ctx), input.uuid("id"), input.body(Approval.class));
+        AdRequest request = reviews.approve(Reach.of(ctx), input.uuid("id"), input.body(Approval.class));
         ctx.json(request.with(images));
     }
 
     public void reject(Context ctx) {
         Input input = Input.of(ctx);
         String reason = input.body().path("reason").textValue();
-        ctx.json(reviews.reject(Owner.any(ctx), input.uuid("id"), reason).with(images));
+        ctx.json(reviews.reject(Reach.of(ctx), input.uuid("id"), reason).with(images));
     }
 }

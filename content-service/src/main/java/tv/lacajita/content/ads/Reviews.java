@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tv.lacajita.content.Notices;
+import tv.lacajita.content.Reach;
 import tv.lacajita.kit.http.ApiError;
 
 /** Judges requests: the state, its history, the campaign and word to the agency stand or fall together. */
@@ -22,7 +23,7 @@ final class Reviews {
     }
 
     /** @throws ApiError 409 when it is not pending, or not all is there that a campaign needs */
-    AdRequest approve(Owner admin, UUID id, Approval approval) {
+    AdRequest approve(Reach admin, UUID id, Approval approval) {
         return db.inTransaction(handle -> {
             new Steps(handle).take(Step.APPROVE, id, admin.sub(), approval.notes());
             refuseIncomplete(handle.attach(RequestStore.class).find(admin, id).orElseThrow());
@@ -35,7 +36,7 @@ final class Reviews {
     }
 
     /** @throws ApiError 409 when it is not pending */
-    AdRequest reject(Owner admin, UUID id, String reason) {
+    AdRequest reject(Reach admin, UUID id, String reason) {
         return db.inTransaction(handle -> {
             new Steps(handle).take(Step.REJECT, id, admin.sub(), Optional.of(reason));
             AdRequest request = handle.attach(RequestStore.class).reviewed(admin.sub(), id);

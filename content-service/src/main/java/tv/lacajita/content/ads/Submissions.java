@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tv.lacajita.content.ImageUrls;
 import tv.lacajita.content.Notices;
+import tv.lacajita.content.Reach;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Json;
 
@@ -24,17 +25,17 @@ final class Submissions {
     }
 
     /** @throws ApiError 403 when the caller is no active agency's person */
-    AdRequest add(Owner owner, ObjectNode sent) {
+    AdRequest add(Reach reach, ObjectNode sent) {
         return db.inTransaction(handle -> {
             var requests = handle.attach(RequestStore.class);
             NewRequest wanted = read(requests, sent);
-            UUID id = requests.add(owner.sub(), wanted)
+            UUID id = requests.add(reach.sub(), wanted)
                     .orElseThrow(() -> ApiError.of(
                             403,
                             "no_agency",
                             "Su cuenta no tiene una agencia activa; pida a un administrador que la dé de alta"));
-            handle.attach(StepStore.class).made(id, owner.sub());
-            return told(handle, owner, id);
+            handle.attach(StepStore.class).made(id, reach.sub());
+            return told(handle, reach, id);
         });
     }
 
@@ -43,24 +44,24 @@ final class Submissions {
      *
      * @throws ApiError 404 for what is not the owner's, 409 when it is neither pending nor rejected
      */
-    AdRequest change(Owner owner, UUID id, ObjectNode sent) {
+    AdRequest change(Reach reach, UUID id, ObjectNode sent) {
         return db.inTransaction(handle -> {
             var requests = handle.attach(RequestStore.class);
-            NewRequest before = requests.hold(owner, id).orElseThrow(Submissions::absent);
+            NewRequest before = requests.hold(reach, id).orElseThrow(Submissions::absent);
             ObjectNode merged = Json.SNAKE.valueToTree(before);
             NewRequest wanted = read(requests, merged.setAll(sent));
-            String status = requests.find(owner, id).orElseThrow().status();
+            String status = requests.find(reach, id).orElseThrow().status();
             boolean resubmitted = AdState.of(status) == AdState.REJECTED;
             if (resubmitted) {
-                new Steps(handle).take(Step.RESUBMIT, id, owner.sub(), Optional.empty());
+                new Steps(handle).take(Step.RESUBMIT, id, reach.sub(), Optional.empty());
             }
-            requests.change(owner, id, wanted).orElseThrow(() -> Step.illegal(status));
+            requests.change(reach, id, wanted).orElseThrow(() -> Step.illegal(status));
             if (!Objects.equals(before.mediaUrl(), wanted.mediaUrl())) {
-                requests.forgetUnused(owner, before.mediaUrl());
+                requests.forgetUnused(reach, before.mediaUrl());
             }
             return resubmitted
-                    ? told(handle, owner, id)
-                    : requests.find(owner, id).orElseThrow();
+                    ? told(handle, reach, id)
+                    : requests.find(reach, id).orElseThrow();
         });
     }
 
@@ -76,8 +77,8 @@ final class Submissions {
         return wanted;
     }
 
-    private AdRequest told(Handle handle, Owner owner, UUID id) {
-        AdRequest request = handle.attach(RequestStore.class).find(owner, id).orElseThrow();
+    private AdRequest told(Handle handle, Reach reach, UUID id) {
+        AdRequest request = handle.attach(RequestStore.class).find(reach, id).orElseThrow();
         notices.tellAdmins(
                 handle,
                 new Notices.Notice(

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import tv.lacajita.content.Reach;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.Input;
 
@@ -27,15 +28,15 @@ public final class DashboardResource {
     }
 
     public void showAll(Context ctx) {
-        answer(ctx, Reader.of(ctx), "Publicidad de La Cajita TV");
+        answer(ctx, Reach.of(ctx), "Publicidad de La Cajita TV");
     }
 
     public void showOwn(Context ctx) {
-        answer(ctx, Reader.ofOwn(ctx), "Mi publicidad en La Cajita TV");
+        answer(ctx, Reach.own(ctx), "Mi publicidad en La Cajita TV");
     }
 
-    private void answer(Context ctx, Reader reader, String title) {
-        var dashboard = of(reader, Period.last(Input.of(ctx).integer("days"), LocalDate.now(Clock.systemUTC())));
+    private void answer(Context ctx, Reach reach, String title) {
+        var dashboard = of(reach, Period.last(Input.of(ctx).integer("days"), LocalDate.now(Clock.systemUTC())));
         if (Input.of(ctx).text("format").orElseThrow().equals("html")) {
             pages.answer(ctx, DashboardPage.of(title, dashboard));
         } else {
@@ -43,17 +44,17 @@ public final class DashboardResource {
         }
     }
 
-    private Dashboard of(Reader reader, Period period) {
-        List<Day> days = figures.days(reader, period);
+    private Dashboard of(Reach reach, Period period) {
+        List<Day> days = figures.days(reach, period);
         return new Dashboard(
                 period.from(),
                 period.to(),
                 currency,
-                figures.requests(reader),
-                figures.campaigns(reader),
-                figures.invoices(reader),
+                figures.requests(reach),
+                figures.campaigns(reach),
+                figures.invoices(reach),
                 Traffic.sum(days.stream().map(Day::traffic).toList()),
                 days,
-                figures.topCampaigns(reader, period));
+                figures.topCampaigns(reach, period));
     }
 }

@@ -3,6 +3,7 @@ package tv.lacajita.content.billing;
 import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import tv.lacajita.content.Reach;
 
 /**
  * Ads and invoices added up in PostgreSQL (sql/content/V4__ads_pricing_agencies.sql, V5__invoice_system.sql). Every
@@ -20,7 +21,7 @@ interface DashboardStore {
         FROM ad_requests
         WHERE :all OR agency_id = (SELECT id FROM users WHERE auth0_id = :sub)
         """)
-    Dashboard.Requests requests(@BindMethods Reader reader);
+    Dashboard.Requests requests(@BindMethods Reach reach);
 
     /** Campaigns by state. */
     @SqlQuery("""
@@ -31,14 +32,14 @@ interface DashboardStore {
         FROM ad_campaigns campaign
         WHERE
         """ + ReportStore.OWN)
-    Dashboard.Campaigns campaigns(@BindMethods Reader reader);
+    Dashboard.Campaigns campaigns(@BindMethods Reach reach);
 
     /** Invoices by state; a state without one counts none. */
     @SqlQuery("SELECT known.status, count(invoice.id) AS count, coalesce(sum(invoice.total), 0.00) AS total"
             + " FROM unnest(ARRAY['draft', 'sent', 'overdue', 'paid']) WITH ORDINALITY AS known (status, place)"
             + " LEFT JOIN invoices invoice ON known.status = " + InvoiceStore.STATUS + " AND " + InvoiceStore.OWN
             + " GROUP BY known.status, place ORDER BY place")
-    List<Dashboard.Invoices> invoices(@BindMethods Reader reader);
+    List<Dashboard.Invoices> invoices(@BindMethods Reach reach);
 
     /** Days on which something was counted, the oldest first. */
     @SqlQuery("""
@@ -46,7 +47,7 @@ interface DashboardStore {
         FROM ad_metrics JOIN ad_campaigns campaign ON campaign.id = campaign_id
         WHERE date BETWEEN :from AND :to AND
         """ + ReportStore.OWN + "GROUP BY date ORDER BY date")
-    List<Day> days(@BindMethods Reader reader, @BindMethods Period period);
+    List<Day> days(@BindMethods Reach reach, @BindMethods Period period);
 
     /** The ten campaigns that cost most in the period. */
     @SqlQuery("""
@@ -62,5 +63,5 @@ interface DashboardStore {
         ORDER BY spend DESC, impressions DESC, campaign.id
         LIMIT 10
         """)
-    List<Dashboard.TopCampaign> topCampaigns(@BindMethods Reader reader, @BindMethods Period period);
+    List<Dashboard.TopCampaign> topCampaigns(@BindMethods Reach reach, @BindMethods Period period);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tv.lacajita.content.Notices;
+import tv.lacajita.content.Reach;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Input;
@@ -33,7 +34,7 @@ public final class InvoiceResource {
     public void list(Context ctx) {
         var request = ListRequest.of(ctx, "status", "agency_id");
         var rows = invoices.list(
-                Reader.of(ctx),
+                Reach.of(ctx),
                 request.filter("status"),
                 request.filter("agency_id"),
                 request.after(POSITION),
@@ -87,8 +88,8 @@ public final class InvoiceResource {
     }
 
     private InvoiceInFull inFull(Context ctx, UUID id) {
-        Reader reader = Reader.of(ctx);
-        Invoice invoice = invoices.find(reader, id).orElseThrow(() -> ApiError.notFound("No existe esa factura"));
-        return new InvoiceInFull(invoice, invoices.items(reader, id));
+        Reach reach = Reach.of(ctx);
+        Invoice invoice = invoices.find(reach, id).orElseThrow(() -> ApiError.notFound("No existe esa factura"));
+        return new InvoiceInFull(invoice, invoices.items(reach, id));
     }
 }

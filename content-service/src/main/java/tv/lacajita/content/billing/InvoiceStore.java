@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import tv.lacajita.content.Reach;
 
 /**
  * Invoices in PostgreSQL (sql/content/V5__invoice_system.sql, V19__invoices_as_made.sql). What is read names the reader:
@@ -46,7 +47,7 @@ interface InvoiceStore {
         LIMIT :rows
         """)
     List<Invoice> list(
-            @BindMethods Reader reader,
+            @BindMethods Reach reach,
             Optional<String> status,
             Optional<String> agencyId,
             Optional<String> after,
@@ -54,7 +55,7 @@ interface InvoiceStore {
 
     /** One invoice. */
     @SqlQuery(INVOICE + "AND invoice.id = :id")
-    Optional<Invoice> find(@BindMethods Reader reader, UUID id);
+    Optional<Invoice> find(@BindMethods Reach reach, UUID id);
 
     /** The items of an invoice, in their order. */
     @SqlQuery("""
@@ -62,7 +63,7 @@ interface InvoiceStore {
         FROM invoice_items item JOIN invoices invoice ON invoice.id = invoice_id
         WHERE invoice.id = :id AND
         """ + OWN + "ORDER BY item.id")
-    List<InvoiceItem> items(@BindMethods Reader reader, UUID id);
+    List<InvoiceItem> items(@BindMethods Reach reach, UUID id);
 
     /** Keeps others from billing this agency until the transaction ends; empty when there is none. */
     @SqlQuery("SELECT id FROM agencies WHERE id = :agencyId FOR UPDATE")

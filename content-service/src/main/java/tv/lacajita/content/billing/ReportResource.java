@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import tv.lacajita.content.ImageUrls;
+import tv.lacajita.content.Reach;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Input;
@@ -36,13 +37,13 @@ public final class ReportResource {
     }
 
     private CampaignReport report(Context ctx) {
-        Reader reader = Reader.of(ctx);
+        Reach reach = Reach.of(ctx);
         UUID id = Input.of(ctx).uuid("id");
-        ReportedCampaign campaign = reports.campaign(reader, id)
+        ReportedCampaign campaign = reports.campaign(reach, id)
                 .orElseThrow(() -> ApiError.notFound("No existe esa campaña"))
                 .with(images);
         Period period = period(Input.of(ctx), campaign);
-        return CampaignReport.of(campaign, period, currency, reports.days(reader, id, period));
+        return CampaignReport.of(campaign, period, currency, reports.days(reach, id, period));
     }
 
     /** Without dates, the campaign's own until today; of a longer one the last days. */

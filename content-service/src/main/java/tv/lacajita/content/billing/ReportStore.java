@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import tv.lacajita.content.Reach;
 
 /**
  * Campaigns and their days in PostgreSQL (sql/content/V4__ads_pricing_agencies.sql). Every statement names the reader:
@@ -20,7 +21,7 @@ interface ReportStore {
         FROM ad_campaigns campaign
         WHERE id = :id AND
         """ + OWN)
-    Optional<ReportedCampaign> campaign(@BindMethods Reader reader, UUID id);
+    Optional<ReportedCampaign> campaign(@BindMethods Reach reach, UUID id);
 
     /** The days of a campaign on which something was counted, the oldest first. */
     @SqlQuery("""
@@ -28,5 +29,5 @@ interface ReportStore {
         FROM ad_metrics JOIN ad_campaigns campaign ON campaign.id = campaign_id
         WHERE campaign.id = :id AND date BETWEEN :from AND :to AND
         """ + OWN + "ORDER BY date")
-    List<Day> days(@BindMethods Reader reader, UUID id, @BindMethods Period period);
+    List<Day> days(@BindMethods Reach reach, UUID id, @BindMethods Period period);
 }

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tv.lacajita.content.CleanHtml;
 import tv.lacajita.content.ImageUrls;
+import tv.lacajita.content.Reach;
 import tv.lacajita.content.Refusals;
 import tv.lacajita.kit.db.Changes;
 import tv.lacajita.kit.db.Database;
-import tv.lacajita.kit.http.Admission;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Input;
 import tv.lacajita.kit.http.ListRequest;
@@ -55,7 +55,7 @@ public final class EditorialResource {
         var request = ListRequest.of(ctx, "status", "q");
         var rows = articles
                 .list(
-                        editor(ctx),
+                        Reach.of(ctx),
                         request.filter("status"),
                         request.filter("q"),
                         request.after(POSITION),
@@ -67,13 +67,13 @@ public final class EditorialResource {
     }
 
     public void show(Context ctx) {
-        answer(ctx, articles.find(editor(ctx), id(ctx)));
+        answer(ctx, articles.find(Reach.of(ctx), id(ctx)));
     }
 
     public void create(Context ctx) {
         ObjectNode wanted = columns(ctx);
         String slug = Slug.of(wanted.path("title").textValue());
-        Made made = Stream.generate(() -> articles.add(editor(ctx), slug, wanted.toString(), videos(wanted)))
+        Made made = Stream.generate(() -> articles.add(Reach.of(ctx), slug, wanted.toString(), videos(wanted)))
                 .limit(SLUG_ATTEMPTS)
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -83,32 +83,32 @@ public final class EditorialResource {
 
     public void update(Context ctx) {
         ObjectNode wanted = columns(ctx);
-        change(ctx, () -> articles.change(editor(ctx), id(ctx), wanted.toString(), videos(wanted)));
+        change(ctx, () -> articles.change(Reach.of(ctx), id(ctx), wanted.toString(), videos(wanted)));
     }
 
     public void publish(Context ctx) {
-        change(ctx, () -> articles.publish(editor(ctx), id(ctx)));
+        change(ctx, () -> articles.publish(Reach.of(ctx), id(ctx)));
     }
 
     public void unpublish(Context ctx) {
-        change(ctx, () -> articles.unpublish(editor(ctx), id(ctx)));
+        change(ctx, () -> articles.unpublish(Reach.of(ctx), id(ctx)));
     }
 
     public void schedule(Context ctx) {
         String plan = Input.of(ctx).body().toString();
-        change(ctx, () -> articles.schedule(editor(ctx), id(ctx), plan));
+        change(ctx, () -> articles.schedule(Reach.of(ctx), id(ctx), plan));
     }
 
     public void feature(Context ctx) {
-        change(ctx, () -> articles.feature(editor(ctx), id(ctx), true));
+        change(ctx, () -> articles.feature(Reach.of(ctx), id(ctx), true));
     }
 
     public void unfeature(Context ctx) {
-        change(ctx, () -> articles.feature(editor(ctx), id(ctx), false));
+        change(ctx, () -> articles.feature(Reach.of(ctx), id(ctx), false));
     }
 
     public void remove(Context ctx) {
-        articles.remove(editor(ctx), id(ctx)).orElseThrow(() -> absent(ctx));
+        articles.remove(Reach.of(ctx), id(ctx)).orElseThrow(() -> absent(ctx));
         changes.announce("news");
         ctx.status(204);
     }
@@ -158,9 +158,5 @@ public final class EditorialResource {
 
     private static long id(Context ctx) {
         return Input.of(ctx).id("id");
-    }
-
-    private static Editor editor(Context ctx) {
-        return Editor.of(Admission.required(ctx));
     }
 }

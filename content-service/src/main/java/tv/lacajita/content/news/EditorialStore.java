@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import tv.lacajita.content.Reach;
 
 /**
  * News as editors see it, in every state (sql/content/V3__news_interactions.sql, V18__news_in_full.sql). Every statement
@@ -53,11 +54,11 @@ interface EditorialStore {
         AND (:status::text IS NULL OR :status =
         """ + STATUS + ") ORDER BY id DESC LIMIT :rows")
     List<EditorialHeadline> list(
-            @BindMethods Editor editor, Optional<String> status, Optional<String> q, Optional<String> before, int rows);
+            @BindMethods Reach reach, Optional<String> status, Optional<String> q, Optional<String> before, int rows);
 
     /** One article. */
     @SqlQuery("SELECT" + ARTICLE + "FROM news_feed WHERE id = :id AND" + OWN)
-    Optional<EditorialArticle> find(@BindMethods Editor editor, long id);
+    Optional<EditorialArticle> find(@BindMethods Reach reach, long id);
 
     /**
      * Writes a draft by the editor with its videos, under {@code slug} or the first of {@code slug-2}, {@code slug-3} …
@@ -82,7 +83,7 @@ interface EditorialStore {
             RETURNING id, slug),
         shown AS (
         """ + ADD_VIDEOS + "FROM made, " + VIDEOS + ") SELECT id, slug FROM made")
-    Optional<Made> add(@BindMethods Editor editor, String slug, String wanted, Optional<String> videos);
+    Optional<Made> add(@BindMethods Reach reach, String slug, String wanted, Optional<String> videos);
 
     /**
      * Changes what {@code changes} names and returns the article; empty when there is none.
@@ -107,7 +108,7 @@ interface EditorialStore {
         shown AS (
         """ + ADD_VIDEOS + "FROM changed AS made, " + VIDEOS
             + ") SELECT" + SHOWN + "FROM changed")
-    Optional<EditorialArticle> change(@BindMethods Editor editor, long id, String changes, Optional<String> videos);
+    Optional<EditorialArticle> change(@BindMethods Reach reach, long id, String changes, Optional<String> videos);
 
     /**
      * Shows an article to readers, now at the latest; one that they saw before keeps its date, an end that is past is
@@ -119,7 +120,7 @@ interface EditorialStore {
             unpublish_at = CASE WHEN unpublish_at > now() THEN unpublish_at END, updated_at = now()
         WHERE id = :id AND
         """ + OWN + "RETURNING" + ARTICLE)
-    Optional<EditorialArticle> publish(@BindMethods Editor editor, long id);
+    Optional<EditorialArticle> publish(@BindMethods Reach reach, long id);
 
     /** Hides an article from readers; one that they never saw is a draft again. Empty when there is none. */
     @SqlQuery("""
@@ -128,7 +129,7 @@ interface EditorialStore {
             unpublish_at = NULL, updated_at = now()
         WHERE id = :id AND
         """ + OWN + "RETURNING" + ARTICLE)
-    Optional<EditorialArticle> unpublish(@BindMethods Editor editor, long id);
+    Optional<EditorialArticle> unpublish(@BindMethods Reach reach, long id);
 
     /**
      * Says from when and until when readers see an article; empty when there is none.
@@ -144,14 +145,14 @@ interface EditorialStore {
             updated_at = now()
         WHERE id = :id AND
         """ + OWN + "RETURNING" + ARTICLE)
-    Optional<EditorialArticle> schedule(@BindMethods Editor editor, long id, String plan);
+    Optional<EditorialArticle> schedule(@BindMethods Reach reach, long id, String plan);
 
     /** Puts an article among those that stand out, or takes it from there; empty when there is none. */
     @SqlQuery("UPDATE news_feed SET is_featured = :featured, updated_at = now() WHERE id = :id AND" + OWN + "RETURNING"
             + ARTICLE)
-    Optional<EditorialArticle> feature(@BindMethods Editor editor, long id, boolean featured);
+    Optional<EditorialArticle> feature(@BindMethods Reach reach, long id, boolean featured);
 
     /** Removes an article with all that readers did with it; empty when there is none. */
     @SqlQuery("DELETE FROM news_feed WHERE id = :id AND" + OWN + "RETURNING id")
-    Optional<Integer> remove(@BindMethods Editor editor, long id);
+    Optional<Integer> remove(@BindMethods Reach reach, long id);
 }

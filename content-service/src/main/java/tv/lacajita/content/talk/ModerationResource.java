@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tv.lacajita.content.Reach;
 import tv.lacajita.kit.db.Changes;
 import tv.lacajita.kit.db.Database;
-import tv.lacajita.kit.http.Admission;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.Input;
 import tv.lacajita.kit.http.ListRequest;
@@ -27,30 +27,26 @@ public final class ModerationResource {
 
     public void pending(Context ctx) {
         var request = ListRequest.of(ctx);
-        var rows = comments.pending(moderator(ctx), request.after(POSITION), request.limit() + 1);
+        var rows = comments.pending(Reach.of(ctx), request.after(POSITION), request.limit() + 1);
         Page.of(rows, request.limit(), last -> ListRequest.cursor(last.id())).answer(ctx, "comments", request);
     }
 
     public void approve(Context ctx) {
-        Moderator moderator = moderator(ctx);
+        Reach reach = Reach.of(ctx);
         long id = Input.of(ctx).id("id");
         Optional<Integer> version = Optional.of(Input.of(ctx).body().path("version"))
                 .filter(JsonNode::isInt)
                 .map(JsonNode::intValue);
-        ctx.json(comments.approve(moderator, id, version)
-                .orElseThrow(() -> comments.knows(moderator, id) ? changed() : absent(id)));
+        ctx.json(comments.approve(reach, id, version)
+                .orElseThrow(() -> comments.knows(reach, id) ? changed() : absent(id)));
         changes.announce("comments");
     }
 
     public void remove(Context ctx) {
         long id = Input.of(ctx).id("id");
-        comments.remove(moderator(ctx), id).orElseThrow(() -> absent(id));
+        comments.remove(Reach.of(ctx), id).orElseThrow(() -> absent(id));
         changes.announce("comments");
         ctx.status(204);
-    }
-
-    private static Moderator moderator(Context ctx) {
-        return Moderator.of(Admission.required(ctx));
     }
 
     private static ApiError absent(long id) {

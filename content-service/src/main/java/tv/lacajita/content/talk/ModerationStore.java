@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import tv.lacajita.content.Reach;
 
 /**
  * Comments as they are judged (sql/content/V3__news_interactions.sql, V16__readers.sql). Every statement names the
@@ -24,11 +25,11 @@ interface ModerationStore {
         AND (:after::integer IS NULL OR id > :after::integer)
         ORDER BY id LIMIT :rows
         """)
-    List<JudgedComment> pending(@BindMethods Moderator moderator, Optional<String> after, int rows);
+    List<JudgedComment> pending(@BindMethods Reach reach, Optional<String> after, int rows);
 
     /** Whether there is such a comment to judge. */
     @SqlQuery("SELECT EXISTS (SELECT FROM news_comments WHERE id = :id AND" + OWN + ")")
-    boolean knows(@BindMethods Moderator moderator, long id);
+    boolean knows(@BindMethods Reach reach, long id);
 
     /**
      * Shows a comment to readers and settles what was reported of it; empty when there is none, or its text is of another
@@ -40,10 +41,10 @@ interface ModerationStore {
         FROM article
         WHERE id = :id AND news_id = held AND (:version::integer IS NULL OR version = :version) AND
         """ + OWN + "RETURNING" + COMMENT)
-    Optional<JudgedComment> approve(@BindMethods Moderator moderator, long id, Optional<Integer> version);
+    Optional<JudgedComment> approve(@BindMethods Reach reach, long id, Optional<Integer> version);
 
     /** Removes a comment with its replies; empty when there is none. */
     @SqlQuery(CommentStore.IN_ARTICLE + "DELETE FROM news_comments USING article WHERE id = :id AND news_id = held AND"
             + OWN + "RETURNING id")
-    Optional<Integer> remove(@BindMethods Moderator moderator, long id);
+    Optional<Integer> remove(@BindMethods Reach reach, long id);
 }
