@@ -19,43 +19,45 @@ class CapacityTest extends GatewayTest {
     private final List<RawHttp> waiting = new ArrayList<>();
     private final CountDownLatch release = new CountDownLatch(1);
 
+    private TestGateway small;
+
     @AfterEach
     void closeAll() throws IOException {
         release.countDown();
         for (RawHttp raw : waiting) {
             raw.close();
         }
+        small.close();
     }
 
-    private TestGateway startHanging(Capacity capacity) {
+    private void startBeforeAHangingService(Capacity capacity) {
         content.answer((request, wire) -> {
             if (!request.target().startsWith("/health")) {
                 release.await();
             }
             wire.answer(200, "late");
         });
-        return TestGateway.start(issuer, content.url(), admin.url(), session.url(), capacity);
+        small = TestGateway.start(issuer, content.url(), admin.url(), session.url(), capacity);
     }
 
-    private void sendTo(TestGateway gateway, int requests) throws IOException {
+    private void send(int requests) throws IOException {
         for (int i = 0; i < requests; i++) {
-            waiting.add(RawHttp.connect(gateway.port()).send(get("/" + i)));
+            waiting.add(RawHttp.connect(small.port()).send(get("/" + i)));
         }
-        await().until(() -> gateway.outstanding() == waiting.size());
+        await().until(() -> small.outstanding() == waiting.size());
     }
 
     @Test
     void refuses_at_once_what_an_instance_cannot_take_and_serves_what_it_could() throws Exception {
-        try (var gateway = startHanging(new Capacity(4, 2, Duration.ofSeconds(30)))) {
-            sendTo(gateway, 6);
-            assertBusy(http(gateway).get("/more"));
-            assertThat(http(gateway).get("/panel/x").status()).isEqualTo(200);
-            release.countDown();
-            for (RawHttp raw : waiting) {
-                assertThat(raw.answer().orElseThrow().text()).isEqualTo("late");
-            }
-            assertThat(http(gateway).get("/again").status()).isEqualTo(200);
+        startBeforeAHangingService(new Capacity(4, 2, Duration.ofSeconds(30)));
+        send(6);
+        assertBusy(http(small).get("/more"));
+        assertThat(http(small).get("/panel/x").status()).isEqualTo(200);
+        release.countDown();
+        for (RawHttp raw : waiting) {
+            assertThat(raw.answer().orElseThrow().text()).isEqualTo("late");
         }
+        assertThat(http(small).get("/again").status()).isEqualTo(200);
         assertThat(seen())
                 .extracting(HttpMessage::target)
                 .doesNotContain("/more")
@@ -64,28 +66,26 @@ class CapacityTest extends GatewayTest {
 
     @Test
     void gives_up_what_waits_too_long_for_a_connection() throws Exception {
-        try (var gateway = startHanging(new Capacity(1, 5, Duration.ofMillis(500)))) {
-            sendTo(gateway, 1);
-            assertBusy(http(gateway).post("/too-late", "{}"));
-            assertThat(gateway.outstanding()).isEqualTo(1);
-            release.countDown();
-            assertThat(waiting.getFirst().answer().orElseThrow().text()).isEqualTo("late");
-            assertThat(http(gateway).post("/in-time", "{}").status()).isEqualTo(200);
-        }
+        startBeforeAHangingService(new Capacity(1, 5, Duration.ofMillis(500)));
+        send(1);
+        assertBusy(http(small).post("/too-late", "{}"));
+        assertThat(small.outstanding()).isEqualTo(1);
+        release.countDown();
+        assertThat(waiting.getFirst().answer().orElseThrow().text()).isEqualTo("late");
+        assertThat(http(small).post("/in-time", "{}").status()).isEqualTo(200);
         assertThat(seen()).extracting(HttpMessage::target).containsExactly("/health/ready", "/0", "/in-time");
     }
 
     @Test
     void gives_the_place_of_a_client_that_has_gone_to_the_next() throws Exception {
-        try (var gateway = startHanging(new Capacity(1, 1, Duration.ofSeconds(30)))) {
-            sendTo(gateway, 2);
-            assertBusy(http(gateway).get("/more"));
-            waiting.removeLast().close();
-            await().until(() -> gateway.outstanding() == 1);
-            sendTo(gateway, 1);
-            release.countDown();
-            assertThat(waiting.getLast().answer().orElseThrow().text()).isEqualTo("late");
-        }
+        startBeforeAHangingService(new Capacity(1, 1, Duration.ofSeconds(30)));
+        send(2);
+        assertBusy(http(small).get("/more"));
+        waiting.removeLast().close();
+        await().until(() -> small.outstanding() == 1);
+        send(1);
+        release.countDown();
+        assertThat(waiting.getLast().answer().orElseThrow().text()).isEqualTo("late");
     }
 
     private static void assertBusy(Http.Answer answer) {
