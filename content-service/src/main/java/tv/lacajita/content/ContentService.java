@@ -1,5 +1,7 @@
 package tv.lacajita.content;
 
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import tv.lacajita.content.ads.Upkeep;
 import tv.lacajita.content.auth0.Auth0;
 import tv.lacajita.content.billing.Billing;
@@ -147,6 +149,8 @@ public final class ContentService {
     }
 
     private static Health health(String name, Database database) {
-        return new Health("healthy", name, VERSION, () -> database.state() == Database.State.OK);
+        BooleanSupplier isThere = () -> database.state() == Database.State.OK;
+        return new Health("healthy", name, VERSION, isThere)
+                .with("dependencies", () -> Map.of("postgres", isThere.getAsBoolean() ? "ok" : "down"));
     }
 }

@@ -6,6 +6,9 @@ import tv.lacajita.gateway.limits.Limits;
 import tv.lacajita.gateway.routes.RouteSetting;
 import tv.lacajita.gateway.routes.TableResource;
 import tv.lacajita.gateway.routes.UpstreamSetting;
+import tv.lacajita.gateway.status.History;
+import tv.lacajita.gateway.status.Lookout;
+import tv.lacajita.gateway.status.StatusPage;
 import tv.lacajita.gateway.traffic.Traffic;
 import tv.lacajita.kit.config.ServiceConfig;
 import tv.lacajita.kit.db.Database;
@@ -66,9 +69,15 @@ public final class Gateway {
         var edge = new Edge(routing::table, turnstile, forwarder, errors, watchman);
         edge.addBean(new HealthChecks(
                 upstreams, forwarder::getHttpClient, config.times().healthEvery()));
+        var suite = new SuiteView(routing, database);
+        var history = new History(traffic);
+        var lookout = new Lookout(
+                suite, history, forwarder::getHttpClient, config.times().healthEvery());
+        edge.addBean(lookout);
         Routes own = new StudioPage(common.profile()).routes();
         new TableResource(new LiveView(routing, traffic, watchman), db, OwnAddresses::cover, common.publicUrl())
                 .addTo(own);
+        new StatusPage(suite, lookout, history).addTo(own);
         service.surface(new Surface.Spec(
                 "gateway",
                 config.port(),

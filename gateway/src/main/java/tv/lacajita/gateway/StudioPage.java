@@ -24,7 +24,6 @@ final class StudioPage {
                     "token.js",
                     "view.js",
                     "room.js",
-                    "icon.svg",
                     "livekit-client.umd.js"));
 
     /**

@@ -24,9 +24,7 @@ class StudioPageTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"page.css", "page.js", "requests.js", "sessions.js", "token.js", "view.js", "room.js", "icon.svg"
-            })
+    @ValueSource(strings = {"page.css", "page.js", "requests.js", "sessions.js", "token.js", "view.js", "room.js"})
     void keeps_its_files_as_long_as_they_are_the_same(String file) {
         Answer first = http().get("/studio-test/" + file);
         assertThat(first.status()).isEqualTo(200);

@@ -99,7 +99,16 @@ public final class SessionService {
         return new Health("ok", NAME, Service.version(), stores::ready)
                 .with("store", stores::kind)
                 .with("storeWarning", stores::warning)
-                .with("livekit", () -> tokens.mock() ? "mock" : answers(lookout) ? "ok" : "down");
+                .with("livekit", () -> livekit(tokens, lookout))
+                .with("dependencies", () -> {
+                    Map<String, String> dependencies = stores.states();
+                    dependencies.put("livekit", livekit(tokens, lookout));
+                    return dependencies;
+                });
+    }
+
+    private static String livekit(AccessTokens tokens, Optional<Lookout> lookout) {
+        return tokens.mock() ? "mock" : answers(lookout) ? "ok" : "down";
     }
 
     private static boolean answers(Optional<Lookout> lookout) {

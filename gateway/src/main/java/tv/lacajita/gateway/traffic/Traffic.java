@@ -69,6 +69,11 @@ public final class Traffic {
         return tally(UPSTREAM, search -> search.tag("upstream", upstream));
     }
 
+    /** Of everything that was forwarded or refused, and of the gateway's own addresses. */
+    public Tally ofAll() {
+        return tally(Metrics.REQUESTS, search -> search);
+    }
+
     private Tally tally(String name, UnaryOperator<Search> narrowed) {
         return Tally.of(narrowed.apply(metrics.registry().find(name)).timers(), Traffic::countsErrors);
     }

@@ -3,6 +3,7 @@ package tv.lacajita.session.sessions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,13 @@ public final class SessionStores implements TokenRegister, RoomSessions, AutoClo
     /** The store that holds the sessions, as {@code GET /health} names it. */
     public StoreKind kind() {
         return primary;
+    }
+
+    /** Whether each of them is there: {@code ok} or {@code down} by its word. */
+    public Map<String, String> states() {
+        Map<String, String> states = new TreeMap<>();
+        stores.forEach((kind, store) -> states.put(kind.word(), store.isThere() ? "ok" : "down"));
+        return states;
     }
 
     /** What the stores cannot promise now, for operators; empty when nothing is amiss. */
