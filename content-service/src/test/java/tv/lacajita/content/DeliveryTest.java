@@ -41,19 +41,9 @@ class DeliveryTest {
         assertThat(item.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "title",
-                        "mediaid",
-                        "link",
-                        "image",
-                        "images",
-                        "feedid",
-                        "duration",
-                        "pubdate",
-                        "description",
-                        "tags",
-                        "sources",
-                        "tracks",
-                        "variations");
+                        ("title mediaid link image images feedid duration pubdate description tags sources tracks"
+                                        + " variations")
+                                .split(" "));
         assertThat(item.path("image").asText()).isEqualTo("https://tv.example/img/mR4tQz8L.jpeg");
         assertThat(item.path("sources").path(0).path("type").asText()).isEqualTo("application/vnd.apple.mpegurl");
     }

@@ -18,7 +18,7 @@ final class Copy {
         List<JsonNode> feeds = site.deliveredMedia(id).stream().toList();
         db.useExtension(CopyStore.class, store -> {
             if (feeds.isEmpty()) {
-                store.loseMedia(id);
+                store.lose(Part.MEDIA, id);
             } else {
                 store.deliverMedia(Translation.deliveredMedia(feeds));
             }
@@ -31,7 +31,7 @@ final class Copy {
         db.useTransaction(handle -> {
             CopyStore store = handle.attach(CopyStore.class);
             if (feeds.isEmpty()) {
-                store.losePlaylist(id);
+                store.lose(Part.PLAYLISTS, id);
                 return;
             }
             store.deliverPlaylist(Translation.deliveredPlaylist(id, feeds.getFirst()));

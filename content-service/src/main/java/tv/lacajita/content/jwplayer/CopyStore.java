@@ -1,5 +1,6 @@
 package tv.lacajita.content.jwplayer;
 
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
@@ -72,17 +73,9 @@ interface CopyStore {
         """)
     void addItems(String playlist, String[] media);
 
-    /** Notes that JW Player has no such medium to show. */
+    /** Notes that JW Player has no such one to show. */
     @SqlUpdate("""
-        UPDATE jwplayer_media SET gone_at = now(), synced_at = now(), stale = stale AND tried_at IS NULL WHERE id = :id
+        UPDATE <part> SET gone_at = now(), synced_at = now(), stale = stale AND tried_at IS NULL WHERE id = :id
         """)
-    void loseMedia(String id);
-
-    /** Notes that JW Player has no such playlist to show. */
-    @SqlUpdate("""
-        UPDATE jwplayer_playlists
-        SET gone_at = now(), synced_at = now(), stale = stale AND tried_at IS NULL
-        WHERE id = :id
-        """)
-    void losePlaylist(String id);
+    void lose(@Define Part part, String id);
 }

@@ -48,7 +48,7 @@ public final class DeliveryResource {
         ShownPlaylist playlist = store.findPlaylist(page.id(), hidden)
                 .orElseThrow(() -> ApiError.notFound("No existe la playlist " + page.id()));
         if (playlist.stale()) {
-            refresher.wantPlaylist(page.id());
+            refresher.want(Part.PLAYLISTS, page.id());
         }
         List<ShownMedia> items = store.items(page.id(), page.search(), hidden, page.offset() - 1, page.limit());
         int total = store.count(page.id(), page.search(), hidden);
@@ -59,7 +59,7 @@ public final class DeliveryResource {
         DeliveryStore store = db.onDemand(DeliveryStore.class);
         Optional<ShownMedia> media = store.findMedia(id);
         if (media.map(ShownMedia::stale).orElseGet(() -> store.isInCatalogue(id))) {
-            refresher.wantMedia(id);
+            refresher.want(Part.MEDIA, id);
         }
         ShownMedia shown = media.filter(medium -> hidden || !medium.hidden())
                 .orElseThrow(() -> ApiError.notFound("No existe el vídeo " + id));

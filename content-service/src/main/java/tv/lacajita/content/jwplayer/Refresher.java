@@ -1,5 +1,6 @@
 package tv.lacajita.content.jwplayer;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +20,8 @@ final class Refresher implements AutoCloseable {
 
     private final RefreshStore store;
     private final Optional<Copy> copy;
-    private final Set<String> media = ConcurrentHashMap.newKeySet();
-    private final Set<String> playlists = ConcurrentHashMap.newKeySet();
+    private final Map<Part, Set<String>> wanted =
+            Map.of(Part.PLAYLISTS, ConcurrentHashMap.newKeySet(), Part.MEDIA, ConcurrentHashMap.newKeySet());
     private final Worker worker = new Worker("jwplayer-refresh", this::refresh);
 
     /** @param copy empty when no site is configured: then nothing is asked for */
@@ -34,12 +35,12 @@ final class Refresher implements AutoCloseable {
         return this;
     }
 
-    void wantMedia(String id) {
-        want(media, id);
-    }
-
-    void wantPlaylist(String id) {
-        want(playlists, id);
+    void want(Part part, String id) {
+        Set<String> waiting = wanted.get(part);
+        if (copy.isPresent() && waiting.size() < MOST_WAITING) {
+            waiting.add(id);
+            worker.poke(); // also for one that waits already: the database may have been away when its turn came
+        }
     }
 
     /** Something in the tables is marked. */
@@ -52,52 +53,33 @@ final class Refresher implements AutoCloseable {
         worker.close();
     }
 
-    private void want(Set<String> waiting, String id) {
-        if (copy.isPresent() && waiting.size() < MOST_WAITING) {
-            waiting.add(id);
-            worker.poke(); // also for one that waits already: the database may have been away when its turn came
-        }
-    }
-
     private void refresh() throws InterruptedException {
-        // each leaves the set before it is asked for: who wants it meanwhile may know of something newer
-        for (String id : Set.copyOf(playlists)) {
-            playlists.remove(id);
-            if (!store.knowsPlaylist(id)) {
-                store.addPlaylist(id);
+        for (Part part : Part.values()) {
+            for (String id : Set.copyOf(wanted.get(part))) {
+                // before it is asked for: who wants it meanwhile may know of something newer
+                wanted.get(part).remove(id);
+                if (!store.knows(part, id)) {
+                    store.add(part, id);
+                }
+                read(part, id);
             }
-            readPlaylist(id);
         }
-        for (String id : Set.copyOf(media)) {
-            media.remove(id);
-            if (!store.knowsMedia(id)) {
-                store.addMedia(id);
+        for (Part part : Part.values()) {
+            for (String id : store.marked(part)) {
+                read(part, id);
             }
-            readMedia(id);
-        }
-        for (String id : store.markedPlaylists()) {
-            readPlaylist(id);
-        }
-        for (String id : store.markedMedia()) {
-            readMedia(id);
         }
     }
 
-    private void readPlaylist(String id) throws InterruptedException {
-        if (store.claimPlaylist(id)) {
-            attempt(id, () -> copy.orElseThrow().readPlaylist(id, false));
+    private void read(Part part, String id) throws InterruptedException {
+        if (!store.claim(part, id)) {
+            return;
         }
-    }
-
-    private void readMedia(String id) throws InterruptedException {
-        if (store.claimMedia(id)) {
-            attempt(id, () -> copy.orElseThrow().readMedia(id));
-        }
-    }
-
-    private static void attempt(String id, Worker.Task task) throws InterruptedException {
         try {
-            task.run();
+            switch (part) {
+                case PLAYLISTS -> copy.orElseThrow().readPlaylist(id, false);
+                case MEDIA -> copy.orElseThrow().readMedia(id);
+            }
         } catch (ApiError e) {
             LOG.info("{} is not refreshed: {}", id, e.code());
         } catch (RuntimeException e) {

@@ -78,7 +78,7 @@ final class Sync {
 
     /** The lists shift while they are read, and end at 10,000: what they did not show is gone only if it is not there. */
     private void checkMedia(Progress at) throws InterruptedException {
-        Optional<String> unlisted = db.withExtension(SyncStore.class, syncs -> syncs.findUnlistedMedia(at.id()));
+        Optional<String> unlisted = db.withExtension(SyncStore.class, syncs -> syncs.findUnlisted(Part.MEDIA, at.id()));
         if (unlisted.isEmpty()) {
             db.useExtension(SyncStore.class, syncs -> syncs.enter(at.id(), at.phase(), "unlisted_playlists"));
             return;
@@ -88,13 +88,14 @@ final class Sync {
             CopyStore store = handle.attach(CopyStore.class);
             found.ifPresentOrElse(
                     media -> store.listMedia(Translation.listedMedium(unlisted.get(), media), at.id()),
-                    () -> store.loseMedia(unlisted.get()));
+                    () -> store.lose(Part.MEDIA, unlisted.get()));
             handle.attach(SyncStore.class).beat(at.id());
         });
     }
 
     private void checkPlaylist(Progress at) throws InterruptedException {
-        Optional<String> unlisted = db.withExtension(SyncStore.class, syncs -> syncs.findUnlistedPlaylist(at.id()));
+        Optional<String> unlisted =
+                db.withExtension(SyncStore.class, syncs -> syncs.findUnlisted(Part.PLAYLISTS, at.id()));
         if (unlisted.isEmpty()) {
             db.useExtension(SyncStore.class, syncs -> syncs.finish(at.id()));
             return;
@@ -102,7 +103,7 @@ final class Sync {
         if (site.findPlaylist(unlisted.get()).isPresent()) {
             copy.readPlaylist(unlisted.get(), true);
         } else {
-            db.useExtension(CopyStore.class, store -> store.losePlaylist(unlisted.get()));
+            db.useExtension(CopyStore.class, store -> store.lose(Part.PLAYLISTS, unlisted.get()));
         }
         db.useExtension(SyncStore.class, syncs -> syncs.beat(at.id()));
     }

@@ -1,6 +1,7 @@
 package tv.lacajita.content.jwplayer;
 
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -72,27 +73,16 @@ interface SyncStore {
         """)
     Optional<String> findUnreadPlaylist(long id);
 
-    /** A medium of the copy that nobody has told of since this reading began. */
+    /** A part of the copy that nobody has told of since this reading began. */
     @SqlQuery("""
-        SELECT media.id
-        FROM jwplayer_media media
+        SELECT kept.id
+        FROM <part> kept
         JOIN jwplayer_syncs sync ON sync.id = :id
-        WHERE media.gone_at IS NULL AND (media.synced_at IS NULL OR media.synced_at < sync.started_at)
-        ORDER BY media.id
+        WHERE kept.gone_at IS NULL AND (kept.synced_at IS NULL OR kept.synced_at < sync.started_at)
+        ORDER BY kept.id
         LIMIT 1
         """)
-    Optional<String> findUnlistedMedia(long id);
-
-    /** A playlist of the copy that nobody has told of since this reading began. */
-    @SqlQuery("""
-        SELECT playlist.id
-        FROM jwplayer_playlists playlist
-        JOIN jwplayer_syncs sync ON sync.id = :id
-        WHERE playlist.gone_at IS NULL AND (playlist.synced_at IS NULL OR playlist.synced_at < sync.started_at)
-        ORDER BY playlist.id
-        LIMIT 1
-        """)
-    Optional<String> findUnlistedPlaylist(long id);
+    Optional<String> findUnlisted(@Define Part part, long id);
 
     /** The last reading; empty when there was none. */
     @SqlQuery("""

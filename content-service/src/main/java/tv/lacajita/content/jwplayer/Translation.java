@@ -24,19 +24,8 @@ final class Translation {
     private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private static final Set<String> ITEM_KEYS = Set.of(
-            "title",
-            "mediaid",
-            "link",
-            "image",
-            "images",
-            "feedid",
-            "duration",
-            "pubdate",
-            "description",
-            "tags",
-            "sources",
-            "tracks",
-            "variations");
+            ("title mediaid link image images feedid duration pubdate description tags sources tracks variations")
+                    .split(" "));
     private static final Set<String> FEED_KEYS =
             Set.of("title", "description", "kind", "feedid", "links", "playlist", "feed_instance_id");
 

@@ -53,27 +53,18 @@ public final class WebhookResource {
                 site.isEmpty() || event.siteId().isEmpty() || event.siteId().equals(site);
         if (isNew && isOurs) {
             events.forgetOld();
-            event.changedMedia().ifPresent(id -> changeMedia(handle, id, event.deletes()));
-            event.changedPlaylist().ifPresent(id -> changePlaylist(handle, id, event.deletes()));
+            event.changedMedia().ifPresent(id -> change(handle, Part.MEDIA, id, event.deletes()));
+            event.changedPlaylist().ifPresent(id -> change(handle, Part.PLAYLISTS, id, event.deletes()));
         }
         return isNew;
     }
 
-    private static void changeMedia(Handle handle, String id, boolean deleted) {
+    private static void change(Handle handle, Part part, String id, boolean deleted) {
         RefreshStore store = handle.attach(RefreshStore.class);
         if (deleted) {
-            handle.attach(CopyStore.class).loseMedia(id);
-        } else if (!store.markMedia(id)) {
-            store.addMedia(id);
-        }
-    }
-
-    private static void changePlaylist(Handle handle, String id, boolean deleted) {
-        RefreshStore store = handle.attach(RefreshStore.class);
-        if (deleted) {
-            handle.attach(CopyStore.class).losePlaylist(id);
-        } else if (!store.markPlaylist(id)) {
-            store.addPlaylist(id);
+            handle.attach(CopyStore.class).lose(part, id);
+        } else if (!store.mark(part, id)) {
+            store.add(part, id);
         }
     }
 }

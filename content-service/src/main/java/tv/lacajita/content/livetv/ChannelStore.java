@@ -14,6 +14,16 @@ interface ChannelStore {
         WHERE is_active
         """;
 
+    /** What {@link #active} asks for beyond its being active. */
+    String FOUND = """
+          AND (:category::text IS NULL OR lower(category) = lower(:category))
+          AND (:q::text IS NULL OR position(lower(unaccent(:q)) IN lower(unaccent(name))) > 0)
+          AND (:after::text IS NULL OR (display_order, number, id)
+              > (split_part(:after, '|', 1)::integer, split_part(:after, '|', 2)::integer, split_part(:after, '|', 3)::uuid))
+        ORDER BY display_order, number, id
+        LIMIT :rows
+        """;
+
     /**
      * Active channels in the order of the remote control.
      *
@@ -22,14 +32,7 @@ interface ChannelStore {
      * @param after {@code display_order|number|id} of the channel before the first
      * @param rows how many at most
      */
-    @SqlQuery("SELECT" + CHANNEL + """
-          AND (:category::text IS NULL OR lower(category) = lower(:category))
-          AND (:q::text IS NULL OR position(lower(unaccent(:q)) IN lower(unaccent(name))) > 0)
-          AND (:after::text IS NULL OR (display_order, number, id)
-              > (split_part(:after, '|', 1)::integer, split_part(:after, '|', 2)::integer, split_part(:after, '|', 3)::uuid))
-        ORDER BY display_order, number, id
-        LIMIT :rows
-        """)
+    @SqlQuery("SELECT" + CHANNEL + FOUND)
     List<Channel> active(Optional<String> category, Optional<String> q, Optional<String> after, int rows);
 
     /** All of them in the order of the remote control. */

@@ -21,13 +21,7 @@ interface EditedChannelStore {
     @SqlQuery("SELECT" + CHANNEL + """
         FROM livetv_channels
         WHERE (:active::boolean IS NULL OR is_active = :active::boolean)
-          AND (:category::text IS NULL OR lower(category) = lower(:category))
-          AND (:q::text IS NULL OR position(lower(unaccent(:q)) IN lower(unaccent(name))) > 0)
-          AND (:after::text IS NULL OR (display_order, number, id)
-              > (split_part(:after, '|', 1)::integer, split_part(:after, '|', 2)::integer, split_part(:after, '|', 3)::uuid))
-        ORDER BY display_order, number, id
-        LIMIT :rows
-        """)
+        """ + ChannelStore.FOUND)
     List<EditedChannel> list(
             Optional<String> active, Optional<String> category, Optional<String> q, Optional<String> after, int rows);
 

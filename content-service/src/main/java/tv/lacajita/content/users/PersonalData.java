@@ -21,20 +21,20 @@ import tv.lacajita.kit.http.Json;
 /** A copy of all that is kept of one person (GDPR, article 15), table by table. */
 final class PersonalData {
     private static final Map<String, Table> TABLES = new TreeMap<>(Map.ofEntries(
-            entry("users", PersonalDataStore::users),
-            entry("lacajita_videos", PersonalDataStore::videos),
+            rows("users", "id"),
+            rows("lacajita_videos", "user_id"),
             entry("lacajita_video_plays", PersonalDataStore::plays),
-            entry("news_feed", PersonalDataStore::news),
-            entry("news_likes", PersonalDataStore::likes),
-            entry("news_comments", PersonalDataStore::comments),
-            entry("news_comment_reports", PersonalDataStore::commentReports),
+            rows("news_feed", "author_id"),
+            rows("news_likes", "user_id"),
+            rows("news_comments", "user_id"),
+            rows("news_comment_reports", "user_id"),
             entry("comment_bans", PersonalDataStore::commentBans),
-            entry("agencies", PersonalDataStore::agencies),
+            rows("agencies", "user_id"),
             entry("ad_requests", PersonalDataStore::adRequests),
-            entry("ad_campaigns", PersonalDataStore::adCampaigns),
-            entry("ad_status_history", PersonalDataStore::adHistory),
-            entry("notices", PersonalDataStore::notices),
-            entry("notice_reads", PersonalDataStore::noticeReads),
+            rows("ad_campaigns", "agency_id"),
+            rows("ad_status_history", "actor_id"),
+            rows("notices", "user_id"),
+            rows("notice_reads", "user_id"),
             entry("images", PersonalDataStore::images)));
 
     private final Jdbi db;
@@ -42,6 +42,10 @@ final class PersonalData {
     @FunctionalInterface
     private interface Table {
         void read(PersonalDataStore store, String sub, Consumer<String> row);
+    }
+
+    private static Map.Entry<String, Table> rows(String table, String person) {
+        return entry(table, (store, sub, row) -> store.rows(table, person, sub, row));
     }
 
     PersonalData(Jdbi db) {

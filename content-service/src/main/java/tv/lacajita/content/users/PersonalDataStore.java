@@ -1,6 +1,7 @@
 package tv.lacajita.content.users;
 
 import java.util.function.Consumer;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -8,12 +9,10 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 interface PersonalDataStore {
     String ID = "(SELECT users.id FROM users WHERE users.auth0_id = :sub)";
 
-    @SqlQuery("SELECT to_jsonb(users)::text FROM users WHERE auth0_id = :sub")
-    void users(String sub, Consumer<String> row);
-
-    @FetchSize(1_000)
-    @SqlQuery("SELECT to_jsonb(video)::text FROM lacajita_videos video WHERE user_id = " + ID)
-    void videos(String sub, Consumer<String> row);
+    /** What names them in one column, without what only the search reads. */
+    @FetchSize(100)
+    @SqlQuery("SELECT (to_jsonb(kept) - 'search')::text FROM <table> kept WHERE <person> = " + ID)
+    void rows(@Define String table, @Define String person, String sub, Consumer<String> row);
 
     /** An event without a {@code sub} is whose verified email it names. */
     @FetchSize(1_000)
@@ -26,23 +25,6 @@ interface PersonalDataStore {
         """)
     void plays(String sub, Consumer<String> row);
 
-    /** Without what only the search reads. */
-    @FetchSize(100)
-    @SqlQuery("SELECT (to_jsonb(news) - 'search')::text FROM news_feed news WHERE author_id = " + ID)
-    void news(String sub, Consumer<String> row);
-
-    @FetchSize(1_000)
-    @SqlQuery("SELECT to_jsonb(news_like)::text FROM news_likes news_like WHERE user_id = " + ID)
-    void likes(String sub, Consumer<String> row);
-
-    @FetchSize(1_000)
-    @SqlQuery("SELECT to_jsonb(comment)::text FROM news_comments comment WHERE user_id = " + ID)
-    void comments(String sub, Consumer<String> row);
-
-    @FetchSize(1_000)
-    @SqlQuery("SELECT to_jsonb(report)::text FROM news_comment_reports report WHERE user_id = " + ID)
-    void commentReports(String sub, Consumer<String> row);
-
     /** Of one that they only imposed, no more than that: the rest is the banned person's. */
     @FetchSize(1_000)
     @SqlQuery("""
@@ -53,9 +35,6 @@ interface PersonalDataStore {
         """)
     void commentBans(String sub, Consumer<String> row);
 
-    @SqlQuery("SELECT to_jsonb(agency)::text FROM agencies agency WHERE user_id = " + ID)
-    void agencies(String sub, Consumer<String> row);
-
     /** Of one that they only reviewed, no more than that: the rest is the agency's. */
     @FetchSize(1_000)
     @SqlQuery("""
@@ -65,22 +44,6 @@ interface PersonalDataStore {
         WHERE me.auth0_id = :sub
         """)
     void adRequests(String sub, Consumer<String> row);
-
-    @FetchSize(1_000)
-    @SqlQuery("SELECT to_jsonb(campaign)::text FROM ad_campaigns campaign WHERE agency_id = " + ID)
-    void adCampaigns(String sub, Consumer<String> row);
-
-    @FetchSize(1_000)
-    @SqlQuery("SELECT to_jsonb(step)::text FROM ad_status_history step WHERE actor_id = " + ID)
-    void adHistory(String sub, Consumer<String> row);
-
-    @FetchSize(1_000)
-    @SqlQuery("SELECT to_jsonb(notice)::text FROM notices notice WHERE user_id = " + ID)
-    void notices(String sub, Consumer<String> row);
-
-    @FetchSize(1_000)
-    @SqlQuery("SELECT to_jsonb(reading)::text FROM notice_reads reading WHERE user_id = " + ID)
-    void noticeReads(String sub, Consumer<String> row);
 
     /** Without their bytes, which everybody reads at {@code /img/<name>}. */
     @FetchSize(1_000)
