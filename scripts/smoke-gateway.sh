@@ -40,6 +40,8 @@ call 200 GET /health header 'X-Request-Id: no válido'
 check_header X-Request-Id '^[A-Za-z0-9._-]{1,64}$'
 
 call 200 GET /api/livetv/channels header 'Origin: https://otra.example'
+check_header RateLimit-Policy '^"reads";q=[0-9]+;w=60$'
+check_header RateLimit '^"reads";r=[0-9]+;t=[0-9]+$'
 check_header Access-Control-Allow-Origin '^(\*|https://otra\.example)$'
 call 204 OPTIONS /api/livetv/channels header 'Origin: https://otra.example' header 'Access-Control-Request-Method: GET'
 check_header Access-Control-Allow-Methods GET

@@ -10,8 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * those of which least is used: nobody gets a new minute by sending others to ask for theirs.
  */
 final class Minutes {
-    /** Some 20 MB; a few more for the moment that forgetting takes. */
+    /** Some 20 MB. */
     static final int MOST = 50_000;
+
+    /** While forgetting is slower than what comes, newcomers are not remembered above this. */
+    static final int BRIM = 2 * MOST;
 
     private static final int ROOM = MOST / 10 * 8;
 
@@ -41,13 +44,18 @@ final class Minutes {
     }
 
     private Minute begin(Account account) {
-        if (running.mappingCount() >= MOST && sweeping.compareAndSet(false, true)) {
+        long count = running.mappingCount();
+        if (count >= MOST && sweeping.compareAndSet(false, true)) {
             Thread.ofVirtual().name("limits-sweep").start(this::sweep);
         }
-        return running.compute(
-                account,
-                (key, minute) ->
-                        minute == null || minute.isOver() ? Minute.begin(limits.get(account.kind()), clock) : minute);
+        return count >= BRIM
+                ? fresh(account)
+                : running.compute(
+                        account, (key, minute) -> minute == null || minute.isOver() ? fresh(account) : minute);
+    }
+
+    private Minute fresh(Account account) {
+        return Minute.begin(limits.get(account.kind()), clock);
     }
 
     private void sweep() {

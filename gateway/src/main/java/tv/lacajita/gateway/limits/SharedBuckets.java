@@ -8,11 +8,10 @@ import io.github.bucket4j.distributed.serialization.Mapper;
 import io.github.bucket4j.redis.jedis.Bucket4jJedis;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.UnifiedJedis;
+import tv.lacajita.kit.db.Recurring;
 import tv.lacajita.kit.redis.RedisAddress;
 import tv.lacajita.kit.redis.RedisClients;
 
@@ -23,7 +22,7 @@ import tv.lacajita.kit.redis.RedisClients;
 final class SharedBuckets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedBuckets.class);
     private static final RedisClients.Patience PATIENCE =
-            new RedisClients.Patience(Duration.ofMillis(200), Duration.ofMillis(100));
+            new RedisClients.Patience(Duration.ofMillis(250), Duration.ofMillis(250));
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
     private static final int CONNECTIONS = 16;
 
@@ -35,7 +34,7 @@ final class SharedBuckets implements AutoCloseable {
             .build();
 
     private final RedisAddress address;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Recurring probing;
     private volatile Optional<Open> open = Optional.empty();
     private volatile boolean there;
     private boolean looked;
@@ -57,7 +56,7 @@ final class SharedBuckets implements AutoCloseable {
 
     SharedBuckets(RedisAddress address) {
         this.address = address;
-        Thread.ofVirtual().name("limits-probe").start(this::probeUntilClosed);
+        this.probing = Recurring.start("limits-probe", PROBE_EVERY, this::probe);
     }
 
     boolean isThere() {
@@ -76,23 +75,13 @@ final class SharedBuckets implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
+        probing.close();
+        open.ifPresent(redis -> redis.clients().close());
     }
 
     private static ConsumptionProbe take(
             ProxyManager<String> buckets, String key, BucketConfiguration configuration, int count) {
         return buckets.builder().build(key, () -> configuration).tryConsumeAndReturnRemaining(count);
-    }
-
-    private void probeUntilClosed() {
-        try {
-            do {
-                probe();
-            } while (!closing.await(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        open.ifPresent(redis -> redis.clients().close());
     }
 
     private void probe() {
