@@ -177,11 +177,12 @@ class InstancesTest extends GatewayTest {
             for (int i = 0; i < 20; i++) {
                 assertThat(ask(two, get("/x")).status()).isEqualTo(200);
             }
-            assertThat(requests(other)).hasSize(3);
+            int broken = requests(other).size();
+            assertThat(broken).isBetween(3, 9);
             other.answer(200, "");
             await().untilAsserted(() -> {
                 assertThat(ask(two, get("/x")).status()).isEqualTo(200);
-                assertThat(requests(other)).hasSizeGreaterThan(3);
+                assertThat(requests(other)).hasSizeGreaterThan(broken);
             });
         }
     }
