@@ -16,7 +16,7 @@ import tv.lacajita.session.livekit.RoomRole;
  * @param jti of the token that consuming gave
  * @param consumedBy the winner's {@code Idempotency-Key}
  */
-public record Session(
+record Session(
         String id,
         Optional<String> room,
         Optional<String> username,
