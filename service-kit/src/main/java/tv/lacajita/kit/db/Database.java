@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -49,12 +51,15 @@ public final class Database implements AutoCloseable {
         OLDER_SCHEMA
     }
 
-    /** @param migrates whether to bring an older schema up to date at start, as dev does */
-    public Database(String service, DatabaseConfig config, Schema schema, boolean migrates) {
+    /**
+     * @param migrates whether to bring an older schema up to date at start, as dev does
+     * @param settings of PostgreSQL for the connections of the pool, such as {@code jit=off}
+     */
+    public Database(String service, DatabaseConfig config, Schema schema, boolean migrates, String... settings) {
         this.service = service;
         this.config = config;
         this.schema = schema;
-        this.pool = new HikariDataSource(pool(service, config, schema));
+        this.pool = new HikariDataSource(pool(service, config, schema, settings));
         this.jdbi = jdbi(this::connection);
         this.probe = new Probe(service, config, schema, migrates, this::fill);
         this.changes = new Changes(service, config.direct());
@@ -190,7 +195,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariConfig pool(String service, DatabaseConfig config, Schema schema) {
+    private static HikariConfig pool(String service, DatabaseConfig config, Schema schema, String... settings) {
         var hikari = new HikariConfig();
         hikari.setPoolName(service);
         hikari.setJdbcUrl(config.pooled().url());
@@ -204,14 +209,14 @@ public final class Database implements AutoCloseable {
         hikari.setKeepaliveTime(30_000);
         hikari.setInitializationFailTimeout(-1);
         hikari.setConnectionInitSql(Session.IN_UTC);
-        session(schema, Duration.ofSeconds(3)).forEach(hikari::addDataSourceProperty);
+        session(schema, Duration.ofSeconds(3), settings).forEach(hikari::addDataSourceProperty);
         hikari.addDataSourceProperty("ApplicationName", service);
         hikari.addDataSourceProperty("socketTimeout", "5");
         return hikari;
     }
 
     /** Each as text: the driver does not see a number or a boolean, and would wait for ever. */
-    private static Map<String, String> session(Schema schema, Duration limit) {
+    private static Map<String, String> session(Schema schema, Duration limit, String... settings) {
         return Map.of(
                 "currentSchema",
                 schema.name() + ",public",
@@ -225,6 +230,10 @@ public final class Database implements AutoCloseable {
                 "logServerErrorDetail",
                 "false",
                 "options",
-                "-c statement_timeout=" + limit.toMillis() + " -c lock_timeout=10000");
+                Stream.concat(
+                                Stream.of("statement_timeout=" + limit.toMillis(), "lock_timeout=10000"),
+                                Stream.of(settings))
+                        .map(setting -> "-c " + setting)
+                        .collect(Collectors.joining(" ")));
     }
 }

@@ -93,9 +93,13 @@ public final class Service implements AutoCloseable {
                 .orElse("dev");
     }
 
-    /** Opens the database; in dev an older schema is brought up to date. */
-    public Database database(DatabaseConfig database, Schema schema) {
-        Database opened = new Database(name, database, schema, !config.production());
+    /**
+     * Opens the database; in dev an older schema is brought up to date.
+     *
+     * @param settings of PostgreSQL for its connections, such as {@code jit=off}
+     */
+    public Database database(DatabaseConfig database, Schema schema, String... settings) {
+        Database opened = new Database(name, database, schema, !config.production(), settings);
         opened.meter(metrics.registry());
         resources.add(opened);
         return opened;

@@ -165,8 +165,22 @@ class DatabaseTest {
         }
     }
 
-    static Database over(String url, boolean migrates) {
+    @Test
+    void what_a_service_sets_holds_for_its_statements_beside_the_limits() {
+        try (var database = over(EmbeddedPostgres.shared().freshDatabase(), true, "enable_seqscan=off", "jit=off")) {
+            database.start();
+            for (String shown : List.of("enable_seqscan off", "jit off", "statement_timeout 3s", "lock_timeout 10s")) {
+                String[] setting = shown.split(" ");
+                String value = database.jdbi().withHandle(db -> db.createQuery("SHOW " + setting[0])
+                        .mapTo(String.class)
+                        .one());
+                assertThat(value).isEqualTo(setting[1]);
+            }
+        }
+    }
+
+    static Database over(String url, boolean migrates, String... set) {
         var settings = new Settings(Map.of("DATABASE_URL", url, "PG_POOL", "3"));
-        return new Database("sample", DatabaseConfig.from(settings), SAMPLE, migrates);
+        return new Database("sample", DatabaseConfig.from(settings), SAMPLE, migrates, set);
     }
 }
