@@ -1,6 +1,6 @@
 # make alone prints the targets. Works with GNU make 3.81 and newer.
 .DEFAULT_GOAL := help
-.PHONY: help run-all test chaos probe smoke bench token fmt reset build package tools FORCE
+.PHONY: help run-all test chaos probe slow smoke bench token fmt reset build package tools FORCE
 
 export JAVA_HOME := $(shell sh scripts/jdk.sh)
 JAVA_MAJOR := $(shell sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' '$(JAVA_HOME)/release' 2>/dev/null)
@@ -33,6 +33,11 @@ chaos: tools ## Mata y para partes de la suite mientras se usa y dice qué aguan
 
 probe: tools ## Envía al gateway los mensajes de http11probe (../shared/data/http11probe) y muestra la tabla
 	@mvn -q -B -ntp test -pl gateway -am -Dtest=Http11ProbeTest -Dprobe.table=true -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
+
+slow: tools ## Ataca un gateway propio con slowhttptest, 1.000 clientes lentos de 4 clases (SLOW_SECONDS=60 cada una)
+	@command -v slowhttptest >/dev/null || { echo 'Falta slowhttptest: «apt install slowhttptest»' >&2; exit 1; }
+	@ulimit -n 8192 2>/dev/null || { echo 'Hacen falta 8192 descriptores: suba el límite («ulimit -Hn», limits.conf)' >&2; exit 1; }; \
+	mvn -q -B -ntp test -pl gateway -am -Dtest=SlowAttackTest -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
 
 test-livekit: build livekit ## Prueba la suite con un servidor de LiveKit de verdad y los SDK de LiveKit (necesita Go y Node)
 	@session-service/src/test/livekit/run

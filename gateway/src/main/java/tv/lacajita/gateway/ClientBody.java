@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.client.ContentSourceRequestContent;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -21,10 +22,13 @@ final class ClientBody extends ContentSourceRequestContent {
 
     private final Exchange exchange;
     private final long graceNanos;
+    /** Who is to be told when the client has sent more; empty while nobody waits for it. */
+    private final AtomicReference<Runnable> waiting = new AtomicReference<>();
+
     private volatile long bytes;
     private volatile long waitedNanos;
     private volatile long waitingFrom;
-    private volatile boolean waiting;
+    private volatile Throwable tooSlow;
     private volatile boolean unwanted;
 
     /** @param grace the time for which a client may keep us waiting in all before its rate counts */
@@ -36,6 +40,9 @@ final class ClientBody extends ContentSourceRequestContent {
 
     @Override
     public Content.Chunk read() {
+        if (tooSlow != null) {
+            return Content.Chunk.from(tooSlow);
+        }
         Content.Chunk chunk = super.read();
         if (chunk == null) {
             return null;
@@ -60,17 +67,36 @@ final class ClientBody extends ContentSourceRequestContent {
     @Override
     public void demand(Runnable demandCallback) {
         waitingFrom = NanoTime.now();
-        waiting = true;
-        super.demand(() -> {
-            waiting = false;
-            waitedNanos += NanoTime.since(waitingFrom);
-            demandCallback.run();
-        });
+        waiting.set(demandCallback);
+        super.demand(this::endWait);
     }
 
-    /** Whether the client keeps us waiting for longer than what it has sent so far excuses. */
-    boolean isTooSlow() {
-        if (!waiting) {
+    private void endWait() {
+        Runnable waiter = waiting.getAndSet(null);
+        if (waiter != null) {
+            waitedNanos += NanoTime.since(waitingFrom);
+            waiter.run();
+        }
+    }
+
+    /**
+     * Ends the body when the client keeps us waiting for longer than what it has sent so far excuses. It ends like any
+     * other that fails, when it is read: to abort the request from outside could meet a chunk that is just being sent.
+     */
+    void cutWhenTooSlow() {
+        if (!isTooSlow()) {
+            return;
+        }
+        Runnable waiter = waiting.getAndSet(null);
+        if (waiter != null) {
+            exchange.clientFault(408);
+            tooSlow = new TimeoutException("client sends too slowly");
+            waiter.run();
+        }
+    }
+
+    private boolean isTooSlow() {
+        if (waiting.get() == null) {
             return false;
         }
         long waited = waitedNanos + NanoTime.since(waitingFrom);

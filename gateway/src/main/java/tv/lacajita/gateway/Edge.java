@@ -127,8 +127,7 @@ final class Edge extends Handler.Wrapper {
     private static void checkFraming(Request request) {
         boolean chunked = "chunked".equalsIgnoreCase(request.getHeaders().get(HttpHeader.TRANSFER_ENCODING));
         if (!chunked || request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0) {
-            throw ApiError.badRequest("framing", "Transfer-Encoding solo puede ser chunked, y no en HTTP/1.0")
-                    .header("Connection", "close");
+            throw EdgeErrors.badFraming();
         }
     }
 

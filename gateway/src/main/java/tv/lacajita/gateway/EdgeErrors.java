@@ -54,14 +54,24 @@ final class EdgeErrors {
     /** What {@link ClientBody} found wrong. */
     static ApiError badBody(Exchange exchange) {
         return switch (exchange.clientFault()) {
-            case 408 -> ApiError.of(408, "body_too_slow", "El cuerpo llega demasiado despacio");
+            case 408 -> closing(ApiError.of(408, "body_too_slow", "El cuerpo llega demasiado despacio"));
             case 413 -> bodyTooLong(exchange.route());
-            default -> ApiError.badRequest("body_malformed", "El cuerpo está mal formado");
+            default -> closing(ApiError.badRequest("body_malformed", "El cuerpo está mal formado"));
         };
     }
 
     static ApiError bodyTooLong(Route route) {
-        return ApiError.of(413, "body_too_long", "El cuerpo supera el máximo de " + route.maxBodyBytes() + " bytes");
+        return closing(
+                ApiError.of(413, "body_too_long", "El cuerpo supera el máximo de " + route.maxBodyBytes() + " bytes"));
+    }
+
+    static ApiError badFraming() {
+        return closing(ApiError.badRequest("framing", "Transfer-Encoding solo puede ser chunked, y no en HTTP/1.0"));
+    }
+
+    /** What follows on the connection is not read. */
+    private static ApiError closing(ApiError error) {
+        return error.header("Connection", "close");
     }
 
     /** Answers a request that is not forwarded. */

@@ -3,7 +3,6 @@ package tv.lacajita.gateway;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.NanoTime;
@@ -147,18 +146,14 @@ final class Exchange extends Request.Wrapper {
 
     /** Ends the upstream's work for a client that will not read the answer. */
     void cancel(Throwable cause) {
-        end(ClientWatch.CLIENT_GONE, cause);
-    }
-
-    /** Ends the upstream's work when the client takes too long over its body. */
-    void cutSlowBody() {
-        if (body != null && body.isTooSlow()) {
-            end(408, new TimeoutException("client sends too slowly"));
-        }
-    }
-
-    private void end(int fault, Throwable cause) {
-        clientFault(fault);
+        clientFault(ClientWatch.CLIENT_GONE);
         upstreamRequest.abort(cause);
+    }
+
+    /** Ends the body of a client that takes too long over it. */
+    void cutSlowBody() {
+        if (body != null) {
+            body.cutWhenTooSlow();
+        }
     }
 }

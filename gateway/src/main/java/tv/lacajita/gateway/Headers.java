@@ -124,7 +124,7 @@ final class Headers {
     }
 
     private void addForwarded(Exchange exchange, HttpFields from, HttpFields.Mutable to) {
-        String peer = Request.getRemoteAddr(exchange);
+        String peer = plainAddress(Request.getRemoteAddr(exchange));
         boolean believed = trusted.contains(peer);
         String chain = believed ? from.get(HttpHeader.X_FORWARDED_FOR) : null;
         String proto = believed ? from.get(HttpHeader.X_FORWARDED_PROTO) : null;
@@ -138,6 +138,11 @@ final class Headers {
         if (!exchange.route().stripPrefix().isEmpty()) {
             to.add("X-Forwarded-Prefix", exchange.route().stripPrefix());
         }
+    }
+
+    /** Jetty writes an IPv6 address in the brackets that it has in a URL. */
+    private static String plainAddress(String address) {
+        return address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
     }
 
     /** Of the connection: what an absolute target says is the client's word. */

@@ -14,6 +14,9 @@ final class UpstreamClient {
     /** Less than services keep an idle connection, so that they seldom close one just as it is used again. */
     private static final long KEPT_MILLIS = 30_000;
 
+    /** The most that a client may send, its Host once more, and what {@link Headers} adds. */
+    private static final int MAX_REQUEST_HEADER_BYTES = 32 * 1024;
+
     private static final int MAX_ANSWER_HEADER_BYTES = 64 * 1024;
 
     private UpstreamClient() {}
@@ -38,6 +41,7 @@ final class UpstreamClient {
         client.setIdleTimeout(KEPT_MILLIS);
         client.setMaxConnectionsPerDestination(capacity.connections());
         client.setMaxRequestsQueuedPerDestination(capacity.requests());
+        client.setMaxRequestHeadersSize(MAX_REQUEST_HEADER_BYTES);
         client.setMaxResponseHeadersSize(MAX_ANSWER_HEADER_BYTES);
     }
 }

@@ -85,7 +85,7 @@ class BodiesTest extends GatewayTest {
         assertThat(Arrays.equals(http().get("/long").body(), body)).isTrue();
     }
 
-    /** Client and upstream keep nothing either, so what the heap holds more is what the gateway keeps. */
+    /** D11: client and upstream keep nothing either, so what the heap holds more is what the gateway keeps. */
     @Test
     void keeps_nothing_of_a_long_body() throws Exception {
         try (var echo = new EchoUpstream();
@@ -102,6 +102,7 @@ class BodiesTest extends GatewayTest {
         }
     }
 
+    /** D12. */
     @Test
     void passes_no_body_where_none_belongs() throws IOException {
         content.answer((request, wire) -> wire.send("HTTP/1.1 200 OK\r\nContent-Length: 77\r\n\r\n"));
@@ -121,6 +122,7 @@ class BodiesTest extends GatewayTest {
         }
     }
 
+    /** D12. */
     @Test
     void drops_the_body_that_an_upstream_wrongly_sends_to_head() throws IOException {
         content.answer((request, wire) -> {
@@ -135,6 +137,7 @@ class BodiesTest extends GatewayTest {
         }
     }
 
+    /** D15. */
     @Test
     void drops_trailers_both_ways() throws IOException {
         content.answer((request, wire) ->
@@ -181,31 +184,6 @@ class BodiesTest extends GatewayTest {
         } catch (IOException | InterruptedException end) {
             // the gateway has closed, or the test is over
         }
-    }
-
-    @Test
-    void lets_the_upstream_decide_on_a_body_before_it_is_sent() throws Exception {
-        String expecting = "POST %s HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n";
-        try (var picky = new EchoUpstream();
-                var gateway = TestGateway.start(issuer, picky.url(), admin.url(), session.url())) {
-            try (RawHttp raw = RawHttp.connect(gateway.port())) {
-                raw.send(expecting.formatted("/yes"));
-                assertThat(raw.answer().orElseThrow().status()).isEqualTo(100);
-                assertThat(raw.send("hello").answer().orElseThrow().text()).isEqualTo("hello");
-            }
-            try (RawHttp raw = RawHttp.connect(gateway.port())) {
-                assertThat(raw.send(expecting.formatted("/no"))
-                                .answer()
-                                .orElseThrow()
-                                .status())
-                        .isEqualTo(401);
-            }
-            try (RawHttp raw = RawHttp.connect(gateway.port())) {
-                raw.send(expecting.formatted("/yes").replace("HTTP/1.1", "HTTP/1.0") + "hello");
-                assertThat(raw.answer().orElseThrow().status()).isEqualTo(200);
-            }
-        }
-        assertThat(ask(get("/x", "Expect: miracles\r\n")).status()).isEqualTo(417);
     }
 
     /** Writes and reads at the same time, as the JDK's client does not. */

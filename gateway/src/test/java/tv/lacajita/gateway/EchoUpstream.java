@@ -1,6 +1,7 @@
 package tv.lacajita.gateway;
 
 import java.net.URI;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,7 +19,8 @@ final class EchoUpstream implements AutoCloseable {
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
                 if (request.getHttpURI().getPath().equals("/no")) {
                     response.setStatus(401);
-                    callback.succeeded();
+                    response.getHeaders().put("WWW-Authenticate", "Bearer");
+                    Content.Sink.write(response, true, "no", callback);
                     return true;
                 }
                 return super.handle(request, response, callback);

@@ -1,12 +1,17 @@
 package tv.lacajita.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.testkit.HttpMessage;
 
@@ -120,6 +125,18 @@ class FieldsTest extends GatewayTest {
                         "X-Original-URL",
                         "X-Rewrite-URL",
                         "X-HTTP-Method-Override");
+    }
+
+    /** H32. */
+    @Test
+    void names_a_client_that_comes_over_ipv6() throws IOException {
+        try (var socket = new Socket("::1", gateway.port())) {
+            socket.getOutputStream().write(get("/x").getBytes(US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+        } catch (ConnectException | NoRouteToHostException none) {
+            Assumptions.abort("this machine has no IPv6");
+        }
+        assertThat(seenOnce().headers("X-Forwarded-For")).containsExactly("0:0:0:0:0:0:0:1");
     }
 
     @Test

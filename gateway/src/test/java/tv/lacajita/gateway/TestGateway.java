@@ -37,9 +37,14 @@ final class TestGateway implements AutoCloseable {
         return new TestGateway(env(issuer, content, admin, session), IMPATIENT, capacity);
     }
 
+    /** One with other patience. */
+    static TestGateway start(LocalIssuer issuer, String content, String admin, String session, Times times) {
+        return new TestGateway(env(issuer, content, admin, session), times, Capacity.DEFAULTS);
+    }
+
     /** One that looks at its instances every 100 ms. */
     static TestGateway attentive(LocalIssuer issuer, String content, String admin, String session) {
-        return new TestGateway(env(issuer, content, admin, session), times(Duration.ofMillis(100)), Capacity.DEFAULTS);
+        return start(issuer, content, admin, session, times(Duration.ofMillis(100)));
     }
 
     private TestGateway(Map<String, String> env, Times times, Capacity capacity) {

@@ -24,7 +24,9 @@ public final class JettyErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        write(request, response, callback, Errors.ofStatus(judged(request, response.getStatus())));
+        ApiError error = Errors.ofStatus(judged(request, response.getStatus()));
+        // where the next message would begin is anybody's guess
+        write(request, response, callback, error.header("Connection", "close"));
         return true;
     }
 
