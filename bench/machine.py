@@ -66,6 +66,21 @@ def _missing():
     return programs + [package for module, package in MODULES.items() if not importlib.util.find_spec(module)]
 
 
+def spring_gateway():
+    """The jar of the peer in Java, built when it is missing or older than what it is built from."""
+    folder = PEERS / "spring-gateway"
+    jar = folder / "target/spring-gateway.jar"
+    newest = max(file.stat().st_mtime for file in (folder / "pom.xml", *folder.glob("src/**/*.*")))
+    if not jar.exists() or jar.stat().st_mtime < newest:
+        print("Se compila Spring Cloud Gateway…", flush=True)
+        done = subprocess.run(
+            ["mvn", "-q", "-B", "-ntp", "package"], cwd=folder, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise BenchError("Maven no pudo compilar bench/peers/spring-gateway:\n" + done.stdout.strip())
+    return jar
+
+
 class Processes:
     """What the bench started: stopped at the end of a `with`, and by the kernel should the bench be killed."""
 

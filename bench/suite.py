@@ -80,6 +80,13 @@ class Suite:
         processes.await_ready(process, lambda: answers(f"http://127.0.0.1:{ready}/health/ready"))
         return process.pid
 
+    def java(self, processes, name, jar, port, **env):
+        """A peer in Java with the flags of a service in production; returns its pid when it answers on `port`."""
+        command = [self._jdk / "bin/java", "-XX:+UseSerialGC", "-Xms32m", "-Xmx256m", "-jar", jar]
+        process = processes.start(name, command, env=self.env | {"PORT": str(port)} | env)
+        processes.await_ready(process, lambda: answers(f"http://127.0.0.1:{port}/"))
+        return process.pid
+
     def _stack(self, *words):
         done = subprocess.run(
             self._command(*words), cwd=self._folder, env=self.env, capture_output=True, text=True, check=False
