@@ -22,7 +22,10 @@ final class UpstreamClient {
     private UpstreamClient() {}
 
     static HttpClient make() {
-        var transport = new HttpClientTransportOverHTTP(new ClientConnector()) {
+        var connector = new ClientConnector();
+        connector.setSelectors(
+                Runtime.getRuntime().availableProcessors()); // what they read is passed on in their threads
+        var transport = new HttpClientTransportOverHTTP(connector) {
             @Override
             public Connection newConnection(EndPoint endPoint, Map<String, Object> context) {
                 return customize(new KeptConnection(endPoint, context), context);

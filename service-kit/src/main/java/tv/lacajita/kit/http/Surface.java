@@ -170,7 +170,10 @@ public final class Surface {
 
     private ServerConnector connector(Server server, HttpConfiguration http, boolean forwards) {
         Executor executor = forwards ? new SameThread(server.getThreadPool()) : null; // null: the server's own
-        var connector = new ServerConnector(server, executor, null, null, -1, -1, new HttpConnectionFactory(http));
+        // whoever forwards works in the selectors' threads, so that each core has one; -1: Jetty's choice, half of that
+        int selectors = forwards ? Runtime.getRuntime().availableProcessors() : -1;
+        var connector =
+                new ServerConnector(server, executor, null, null, -1, selectors, new HttpConnectionFactory(http));
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(1_024);
