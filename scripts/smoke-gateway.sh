@@ -11,6 +11,10 @@ call 200 GET /health/live
 call 200 GET /health/ready
 call 200 GET /openapi.json
 call 200 GET /docs
+call 200 GET /status
+check_header Content-Security-Policy "default-src 'self'"
+call 200 GET /status/now
+check '.status and (.services | map(.id) | contains(["content", "content-admin", "session", "gateway"]))'
 if [ $LOCAL = yes ]; then
     call 200 GET /studio-test
     check_header Content-Security-Policy "default-src 'self'"
@@ -46,6 +50,19 @@ check_header Access-Control-Allow-Origin '^(\*|https://otra\.example)$'
 call 204 OPTIONS /api/livetv/channels header 'Origin: https://otra.example' header 'Access-Control-Request-Method: GET'
 check_header Access-Control-Allow-Methods GET
 
+call 401 GET /gateway/routes
 if have user; then
     call 403 GET /api/admin/news as user
+    call 403 GET /gateway/routes as user
+fi
+if have admin; then
+    call 200 GET /gateway/routes as admin
+    check '.routes | map(.id) | index("everything-else")'
+    call 200 GET /gateway/upstreams as admin
+    check '.upstreams | map(.service) | index("content")'
+    call 422 PUT /gateway/routes/smoke as admin json '{"prefix": "/health", "service": "content"}'
+    check '.detail[0].loc == ["body", "prefix"]'
+    call 200 PUT /gateway/routes/smoke as admin json '{"prefix": "/smoke", "service": null}'
+    call 404 GET /smoke/x
+    call 204 DELETE /gateway/routes/smoke as admin
 fi

@@ -67,14 +67,15 @@ function needs(service) {
     .map(need => of(need.state, need.text)));
 }
 
-function past({ history }, name) {
+/** Ten minutes and this moment. */
+function past({ history, status }, name) {
   const limit = ceiling([...history.p95Ms, ...history.lookMs]);
-  const chart = make('div', 'chart', times(history.p95Ms, history.lookMs, limit, `Tiempos de respuesta de ${name} en los últimos diez minutos`));
+  const chart = make('div', 'chart', times([...history.p95Ms, null], [...history.lookMs, null], limit, `Tiempos de respuesta de ${name} en los últimos diez minutos`));
   const anything = [...history.p95Ms, ...history.lookMs].some(value => value !== null);
   chart.append(anything ? make('span', 'top-value', words.millis(limit)) : make('span', 'empty', 'Los primeros tiempos, en unos segundos'));
   const latency = history.latencyMs;
   return make('div', 'past',
-    strip(history.status, `Estado de ${name} en los últimos diez minutos`),
+    strip([...history.status, status], `Estado de ${name} en los últimos diez minutos`),
     chart,
     make('p', 'axis', make('span', '', 'hace 10 min'), make('span', '', 'ahora')),
     make('dl', 'figures',

@@ -69,7 +69,7 @@ public final class Gateway {
         var edge = new Edge(routing::table, turnstile, forwarder, errors, watchman);
         edge.addBean(new HealthChecks(
                 upstreams, forwarder::getHttpClient, config.times().healthEvery()));
-        var suite = new SuiteView(routing, database);
+        var suite = new SuiteView(routing, database, limits);
         var history = new History(traffic);
         var lookout = new Lookout(
                 suite, history, forwarder::getHttpClient, config.times().healthEvery());

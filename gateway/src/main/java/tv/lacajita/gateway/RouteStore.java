@@ -9,8 +9,8 @@ import tv.lacajita.gateway.routes.UpstreamSetting;
 interface RouteStore {
     /** Every route, those not in force too, by prefix. */
     @SqlQuery("""
-        SELECT id, prefix, service, strip_prefix, first_byte_timeout_ms, max_body_bytes, rate_class,
-            is_signed AS signed, forwards_secret, is_active AS active
+        SELECT id, prefix, service, strip_prefix, first_byte_timeout_ms, max_body_bytes, is_signed AS signed,
+            forwards_secret, is_active AS active
         FROM routes
         ORDER BY prefix
         """)

@@ -5,20 +5,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import tv.lacajita.gateway.limits.Limits;
 import tv.lacajita.gateway.status.Account;
 import tv.lacajita.gateway.status.Running;
 import tv.lacajita.gateway.status.Suite;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.db.Database.State;
 
-/** What the status page shows of {@link Routing} and its database. */
+/** What the status page shows of the instances, and of what the gateway itself needs. */
 final class SuiteView implements Suite {
     private final Routing routing;
     private final Optional<Database> database;
+    private final Optional<Limits> limits;
 
-    SuiteView(Routing routing, Optional<Database> database) {
+    SuiteView(Routing routing, Optional<Database> database, Optional<Limits> limits) {
         this.routing = routing;
         this.database = database;
+        this.limits = limits;
     }
 
     @Override
@@ -39,9 +43,14 @@ final class SuiteView implements Suite {
     @Override
     public Account gateway() {
         boolean there = database.map(Database::state).filter(State.OK::equals).isPresent();
-        return new Account(
-                database.isPresent() ? Map.of("postgres", there ? "ok" : "down") : Map.of(),
-                there ? List.of() : List.of(lastTable()));
+        Map<String, String> dependencies = new TreeMap<>();
+        database.ifPresent(configured -> dependencies.put("postgres", word(there)));
+        limits.flatMap(Limits::sharing).ifPresent(shared -> dependencies.put("redis", word(shared)));
+        return new Account(dependencies, there ? List.of() : List.of(lastTable()));
+    }
+
+    private static String word(boolean there) {
+        return there ? "ok" : "down";
     }
 
     private String lastTable() {

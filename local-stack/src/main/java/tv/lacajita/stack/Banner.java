@@ -19,7 +19,7 @@ final class Banner {
               Gateway      %s            Documentación  %s/docs
               API móvil    http://localhost:%d/docs       Salud          %s/health
               API admin    http://localhost:%d/docs       Estudio        %s/studio-test
-              AvanzaCast   http://localhost:%d/docs
+              AvanzaCast   http://localhost:%d/docs       Estado         %s/status
 
               PostgreSQL   %s
               Redis        %s
@@ -41,6 +41,7 @@ final class Banner {
                         ports.admin(),
                         gateway(ports),
                         ports.session(),
+                        gateway(ports),
                         postgres(config, ports),
                         redis(config, ports),
                         auth0(config, ports),

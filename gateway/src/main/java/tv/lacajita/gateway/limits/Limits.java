@@ -67,6 +67,11 @@ public final class Limits implements AutoCloseable {
         return isShared() ? "redis" : "local";
     }
 
+    /** Whether Redis is there; empty when none is configured. */
+    public Optional<Boolean> sharing() {
+        return shared.map(SharedBuckets::isThere);
+    }
+
     Minutes minutes() {
         return minutes;
     }

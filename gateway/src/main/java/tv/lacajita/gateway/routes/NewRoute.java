@@ -10,7 +10,6 @@ public record NewRoute(
         String stripPrefix,
         Integer firstByteTimeoutMs,
         Long maxBodyBytes,
-        Optional<String> rateClass,
         boolean signed,
         boolean forwardsSecret,
         Boolean active) {
@@ -25,7 +24,6 @@ public record NewRoute(
                 Objects.requireNonNullElse(stripPrefix, ""),
                 Objects.requireNonNullElse(firstByteTimeoutMs, FIRST_BYTE_MILLIS),
                 Objects.requireNonNullElse(maxBodyBytes, BODY_BYTES),
-                rateClass,
                 signed,
                 forwardsSecret,
                 Objects.requireNonNullElse(active, true));

@@ -8,7 +8,6 @@ import tv.lacajita.gateway.Route;
  *
  * @param prefix {@code /} for everything that no other route covers
  * @param service empty: nowhere, answered 404 at the gateway
- * @param rateClass empty: {@code reads} or {@code writes}, by method
  * @param forwardsSecret whether {@code X-BACKEND-SECRET} may pass
  * @param active false: kept, and not in force
  */
@@ -19,7 +18,6 @@ public record RouteSetting(
         String stripPrefix,
         int firstByteTimeoutMs,
         long maxBodyBytes,
-        Optional<String> rateClass,
         boolean signed,
         boolean forwardsSecret,
         boolean active) {
@@ -33,7 +31,6 @@ public record RouteSetting(
                 route.stripPrefix(),
                 route.firstByteMillis(),
                 route.maxBodyBytes(),
-                Optional.empty(),
                 route.signed(),
                 route.takesSecret(),
                 true);

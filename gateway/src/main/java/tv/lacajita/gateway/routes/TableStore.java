@@ -19,15 +19,15 @@ interface TableStore {
     Optional<String> upstream(String id);
 
     @SqlUpdate("""
-        INSERT INTO routes (id, prefix, service, strip_prefix, first_byte_timeout_ms, max_body_bytes, rate_class,
-            is_signed, forwards_secret, is_active)
-        VALUES (:id, :prefix, :service, :stripPrefix, :firstByteTimeoutMs, :maxBodyBytes, :rateClass,
-            :signed, :forwardsSecret, :active)
+        INSERT INTO routes (id, prefix, service, strip_prefix, first_byte_timeout_ms, max_body_bytes, is_signed,
+            forwards_secret, is_active)
+        VALUES (:id, :prefix, :service, :stripPrefix, :firstByteTimeoutMs, :maxBodyBytes, :signed,
+            :forwardsSecret, :active)
         ON CONFLICT (id) DO UPDATE
         SET prefix = excluded.prefix, service = excluded.service, strip_prefix = excluded.strip_prefix,
             first_byte_timeout_ms = excluded.first_byte_timeout_ms, max_body_bytes = excluded.max_body_bytes,
-            rate_class = excluded.rate_class, is_signed = excluded.is_signed,
-            forwards_secret = excluded.forwards_secret, is_active = excluded.is_active
+            is_signed = excluded.is_signed, forwards_secret = excluded.forwards_secret,
+            is_active = excluded.is_active
         """)
     void put(@BindMethods RouteSetting route);
 

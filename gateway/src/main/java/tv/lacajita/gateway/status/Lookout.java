@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
@@ -63,7 +65,10 @@ public final class Lookout extends AbstractLifeCycle {
         if (round++ % LOOKS_A_SAMPLE == 0) {
             history.sample(Board.of(suite, this));
         }
-        suite.services().values().stream().flatMap(List::stream).distinct().forEach(this::look);
+        Set<Running> running =
+                suite.services().values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        looks.keySet().retainAll(running.stream().map(Running::origin).toList());
+        running.forEach(this::look);
         scheduleRound();
     }
 

@@ -69,9 +69,9 @@ public final class Traffic {
         return tally(UPSTREAM, search -> search.tag("upstream", upstream));
     }
 
-    /** Of everything that was forwarded or refused, and of the gateway's own addresses. */
+    /** Of everything that was forwarded or refused; the gateway's own addresses, whose routes are paths, do not count. */
     public Tally ofAll() {
-        return tally(Metrics.REQUESTS, search -> search);
+        return tally(Metrics.REQUESTS, search -> search.tag("route", route -> !route.startsWith("/")));
     }
 
     private Tally tally(String name, UnaryOperator<Search> narrowed) {

@@ -236,8 +236,8 @@ public final class Surface {
         String method = ctx.method().name();
         String route = route(ctx);
         service.metrics().request(method, route, ctx.statusCode(), (long) (millis * 1_000_000));
-        // probes come every second from every side; what they find out is logged where it changes
-        boolean probe = route.startsWith("/health");
+        // they come every second from every side; what they find out is logged where it changes
+        boolean probe = route.startsWith("/health") || route.equals("/status/now");
         ACCESS_LOG
                 .atLevel(probe ? Level.DEBUG : Level.INFO)
                 .log("{} {} {} {}ms", method, route, ctx.statusCode(), Math.round(millis * 10) / 10.0);
