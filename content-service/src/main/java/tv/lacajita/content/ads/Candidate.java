@@ -1,12 +1,14 @@
 package tv.lacajita.content.ads;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A campaign chosen to be shown.
  *
  * @param clickUrl null when it leads nowhere
- * @param day whose budget holds the showing (UTC); null when another took the last of it meanwhile
+ * @param showing what the token stands for until {@code expiresAt}; null when another took the last of the
+ *     campaign's budget, or of the viewer's cap, meanwhile
  */
-public record Candidate(UUID campaignId, String adType, String mediaUrl, String clickUrl, LocalDate day) {}
+public record Candidate(
+        UUID campaignId, String adType, String mediaUrl, String clickUrl, UUID showing, Instant expiresAt) {}

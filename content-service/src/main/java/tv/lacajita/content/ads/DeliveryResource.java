@@ -21,7 +21,7 @@ public final class DeliveryResource {
     private final MeterRegistry meters;
 
     public DeliveryResource(Database database, ImageUrls images, AdConfig config, MeterRegistry meters) {
-        database.rows(Candidate.class, AdTokens.Serving.class);
+        database.rows(Candidate.class);
         this.delivery = new Delivery(database.jdbi(), config.tokenLifetime());
         this.beacons = new Beacons(database.jdbi());
         this.tokens = new AdTokens(config.tokenKeys());
@@ -65,14 +65,13 @@ public final class DeliveryResource {
         return serving.expiresAt().isAfter(Instant.now()) ? "repeated" : "late";
     }
 
-    private Ad ad(Delivery.Showing showing) {
-        Candidate campaign = showing.campaign();
+    private Ad ad(Candidate campaign) {
         return new Ad(
                 campaign.campaignId(),
                 campaign.adType(),
                 images.absolute(campaign.mediaUrl()),
                 campaign.clickUrl(),
-                tokens.of(showing.serving()));
+                tokens.of(new AdTokens.Serving(campaign.showing(), campaign.expiresAt())));
     }
 
     /** The user; without a token the device; without its id the address and the program that asks. */
