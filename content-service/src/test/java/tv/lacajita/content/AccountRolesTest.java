@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,19 +13,10 @@ import tv.lacajita.testkit.LocalIssuer;
 
 /** /auth0/roles and who has which. */
 class AccountRolesTest {
-    private static TestTenant tenant;
-    private static CheckedHttp admin;
+    @AutoClose
+    private static final TestTenant tenant = new TestTenant();
 
-    @BeforeAll
-    static void start() {
-        tenant = new TestTenant();
-        admin = tenant.admin();
-    }
-
-    @AfterAll
-    static void stop() {
-        tenant.close();
-    }
+    private static final CheckedHttp admin = tenant.admin();
 
     private static List<String> roleNames(String user) {
         return admin.get(user + "/roles").json().findValuesAsText("name");

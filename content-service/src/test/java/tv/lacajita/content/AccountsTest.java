@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,19 +18,10 @@ import tv.lacajita.testkit.Http.Answer;
 class AccountsTest {
     private static final String PRODUCER = "/auth0/users/auth0%7Cdemo-producer";
 
-    private static TestTenant tenant;
-    private static CheckedHttp admin;
+    @AutoClose
+    private static final TestTenant tenant = new TestTenant();
 
-    @BeforeAll
-    static void start() {
-        tenant = new TestTenant();
-        admin = tenant.admin();
-    }
-
-    @AfterAll
-    static void stop() {
-        tenant.close();
-    }
+    private static final CheckedHttp admin = tenant.admin();
 
     @BeforeEach
     void behave() {

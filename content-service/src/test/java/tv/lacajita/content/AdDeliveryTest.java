@@ -20,8 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -33,22 +32,14 @@ import tv.lacajita.testkit.Http.Answer;
 /** Showing ads and counting them: budgets, caps, tokens, on two instances. */
 class AdDeliveryTest {
     private static final int CALLERS = 32;
-    private static TestContent content;
-    private static TestContent neighbour;
-    private static TestAds ads;
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        neighbour = content.neighbour();
-        ads = new TestAds(content);
-    }
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
-    @AfterAll
-    static void stop() {
-        neighbour.close();
-        content.close();
-    }
+    @AutoClose
+    private static final TestContent neighbour = content.neighbour();
+
+    private static final TestAds ads = new TestAds(content);
 
     @BeforeEach
     void forget() {

@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,19 +18,11 @@ import tv.lacajita.testkit.Http.Answer;
 /** From an agency's request to a campaign: who may take which step, and what everybody is told. */
 class AdRequestsTest {
     private static final Map<String, Object> TERMS = Map.of("cpm_rate", 4.5, "notes", "Tarifa acordada");
-    private static TestContent content;
-    private static TestAds ads;
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        ads = new TestAds(content);
-    }
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    private static final TestAds ads = new TestAds(content);
 
     @BeforeEach
     void forget() {

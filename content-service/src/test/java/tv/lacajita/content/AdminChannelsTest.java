@@ -8,8 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,19 +19,10 @@ import tv.lacajita.testkit.Http;
 class AdminChannelsTest {
     private static final String URL = "https://live.example/a.m3u8";
 
-    private static TestContent content;
-    private static CheckedHttp ana;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        ana = content.admin().bearer(TestContent.ana());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    private static final CheckedHttp ana = content.admin().bearer(TestContent.ana());
 
     @Test
     void adds_a_channel_that_viewers_see_at_once() {

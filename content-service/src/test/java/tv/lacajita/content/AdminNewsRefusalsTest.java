@@ -4,27 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the editors' news refuse to be told. */
 class AdminNewsRefusalsTest {
-    private static TestContent content;
-    private static CheckedHttp alice;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        alice = content.admin().bearer(TestContent.alice());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    private static final CheckedHttp alice = content.admin().bearer(TestContent.alice());
 
     @ParameterizedTest
     @ValueSource(

@@ -9,30 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.testkit.Http;
 
 /** The news as its editors write it: Alice's articles, with Bob, another producer, looking on. */
 class AdminNewsTest {
-    private static TestContent content;
-    private static CheckedHttp alice;
-    private static CheckedHttp bob;
-    private static CheckedHttp ana;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        alice = content.admin().bearer(TestContent.alice());
-        bob = content.admin().bearer(TestContent.bob());
-        ana = content.admin().bearer(TestContent.ana());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    private static final CheckedHttp alice = content.admin().bearer(TestContent.alice());
+    private static final CheckedHttp bob = content.admin().bearer(TestContent.bob());
+    private static final CheckedHttp ana = content.admin().bearer(TestContent.ana());
 
     @Test
     void writes_a_draft_that_readers_see_once_it_is_published() {

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,19 +19,10 @@ import tv.lacajita.testkit.Http;
 class AdminPlaylistsTest {
     private static final String SAVED = "Los datos han sido guardados correctamente!";
 
-    private static TestContent content;
-    private static CheckedHttp alice;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        alice = content.admin().bearer(TestContent.alice());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    private static final CheckedHttp alice = content.admin().bearer(TestContent.alice());
 
     @BeforeEach
     void fill() {

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,14 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** GET /admin/ads/dashboard and an agency's own, /ads/dashboard. */
 class AdsDashboardTest {
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
-    private static TestContent content;
-    private static CheckedHttp ana;
+
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
+
+    private static final CheckedHttp ana = content.admin().bearer(TestContent.ana());
     private static CheckedHttp mirador;
 
     @BeforeAll
     static void start() {
-        content = TestContent.empty();
-        ana = content.admin().bearer(TestContent.ana());
         var given = new Advertising(content);
         var agency = given.agency("mirador");
         mirador = content.mobile().bearer(agency.token());
@@ -44,11 +45,6 @@ class AdsDashboardTest {
                         TODAY.minusDays(30).toString(),
                         "period_end",
                         TODAY.minusDays(1).toString()));
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
     }
 
     @Test

@@ -8,24 +8,14 @@ import java.time.Instant;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.testkit.Http;
 
 /** What the first call of a person writes, and what later ones leave alone. */
 class ArrivalsTest {
-    private static TestContent content;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
     @Test
     void writes_one_row_under_many_first_calls_at_once() {

@@ -2,27 +2,17 @@ package tv.lacajita.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.testkit.Http;
 
 /** POST /news/{id}/view and /news/{id}/share. */
 class AudienceTest {
-    private static TestContent content;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
     private int article;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
 
     @BeforeEach
     void publish() {

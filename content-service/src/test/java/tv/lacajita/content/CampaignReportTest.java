@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.UUID;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,19 +17,18 @@ import org.w3c.dom.Document;
 
 /** GET /ads/campaigns/{id}/report: Mirador's campaign, with Ceibo, another agency, looking on. */
 class CampaignReportTest {
-    private static TestContent content;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
+
+    private static final Advertising given = new Advertising(content);
+    private static final Advertising.Agency agency = given.agency("mirador");
     private static CheckedHttp mirador;
     private static CheckedHttp ceibo;
     private static CheckedHttp ana;
-    private static Advertising given;
-    private static Advertising.Agency agency;
     private static UUID coffee;
 
     @BeforeAll
     static void start() {
-        content = TestContent.empty();
-        given = new Advertising(content);
-        agency = given.agency("mirador");
         var other = given.agency("ceibo");
         mirador = content.mobile().bearer(agency.token());
         ceibo = content.mobile().bearer(other.token());
@@ -40,11 +39,6 @@ class CampaignReportTest {
         given.day(coffee, LocalDate.of(2025, 4, 1), 7, 0);
         UUID neighbour = given.campaign(agency, "Feria", "9.00", "0.00", 2025);
         given.day(neighbour, LocalDate.of(2025, 3, 1), 500, 5);
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
     }
 
     @Test

@@ -8,8 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,19 +32,10 @@ class ChannelImportTest {
             http://tv.example/4.m3u8
             """;
 
-    private static TestContent content;
-    private static CheckedHttp ana;
+    @AutoClose
+    private static final TestContent content = TestContent.on(TestDatabase.empty(), Map.of("FETCH_ALLOW", "127.0.0.1"));
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.on(TestDatabase.empty(), Map.of("FETCH_ALLOW", "127.0.0.1"));
-        ana = content.admin().bearer(TestContent.ana());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    private static final CheckedHttp ana = content.admin().bearer(TestContent.ana());
 
     @BeforeEach
     void two_channels() {

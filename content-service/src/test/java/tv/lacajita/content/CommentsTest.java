@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,24 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Comments as readers write and read them: Charlie's, with Bob looking on. */
 class CommentsTest {
-    private static TestContent content;
-    private static CheckedHttp charlie;
-    private static CheckedHttp bob;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
+
+    private static final CheckedHttp charlie = content.mobile().bearer(TestContent.charlie());
+    private static final CheckedHttp bob = content.mobile().bearer(TestContent.bob());
 
     private int article;
     private String path;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        charlie = content.mobile().bearer(TestContent.charlie());
-        bob = content.mobile().bearer(TestContent.bob());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
 
     @BeforeEach
     void publish() {

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.testkit.Http;
 
@@ -25,23 +24,14 @@ class CountersTest {
            OR view_count <> coalesce((SELECT sum(views) FROM news_metrics WHERE news_id = news.id), 0)
         """;
 
-    private static TestContent content;
-    private static TestContent neighbour;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
+
+    @AutoClose
+    private static final TestContent neighbour = content.neighbour();
 
     private final List<Integer> articles = new ArrayList<>();
     private final AtomicInteger nextReader = new AtomicInteger();
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        neighbour = content.neighbour();
-    }
-
-    @AfterAll
-    static void stop() {
-        neighbour.close();
-        content.close();
-    }
 
     @Test
     void agree_with_their_rows_after_many_readers_did_all_they_can_at_once() {

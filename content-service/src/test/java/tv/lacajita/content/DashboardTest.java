@@ -3,7 +3,7 @@ package tv.lacajita.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** GET /dashboard/video-consumption and /dashboard/system-summary. */
 class DashboardTest {
-    private static TestContent content;
-    private static CheckedHttp ana;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
+
+    private static final CheckedHttp ana = content.admin().bearer(TestContent.ana());
 
     @BeforeAll
     static void start() {
-        content = TestContent.empty();
-        ana = content.admin().bearer(TestContent.ana());
         content.sql("""
             INSERT INTO lacajita_video_plays (media_id, user_sub, event, position_s, created_at) VALUES
                 ('a', 'one', 'play', 0, now()), ('a', 'one', 'time', 40.5, now()), ('a', 'one', 'time', 20, now()),
@@ -29,11 +29,6 @@ class DashboardTest {
                 ('a', 'old', 'play', 0, now() - interval '20 days'), ('a', 'old', 'time', 7, now() - interval '20 days'),
                 ('z', 'older', 'play', 0, now() - interval '400 days')
             """);
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
     }
 
     @Test

@@ -6,8 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,17 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** GET /v2/playlists/{id} and /v2/media/{id}: JW Player's shape out of our own tables. */
 class DeliveryTest {
-    private static TestContent content;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.demo();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    @AutoClose
+    private static final TestContent content = TestContent.demo();
 
     @Test
     void shows_a_playlist_of_the_demo_with_the_keys_of_jw_player() {

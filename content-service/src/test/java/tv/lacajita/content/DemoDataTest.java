@@ -12,8 +12,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,17 +22,8 @@ import tv.lacajita.testkit.DemoPerson;
 
 /** The demo station: complete, believable for the clock, and loadable again. */
 class DemoDataTest {
-    private static Handle db;
-
-    @BeforeAll
-    static void open() {
-        db = Jdbi.create(TestDatabase.demo()).open();
-    }
-
-    @AfterAll
-    static void close() {
-        db.close();
-    }
+    @AutoClose
+    private static final Handle db = Jdbi.create(TestDatabase.demo()).open();
 
     @Test
     void no_table_is_empty() {

@@ -10,23 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** GET /playlists, and its old name /playlist. */
 class FeedTest {
-    private static TestContent content;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.demo();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    @AutoClose
+    private static final TestContent content = TestContent.demo();
 
     @Test
     void shows_the_whole_catalogue_to_anybody() {

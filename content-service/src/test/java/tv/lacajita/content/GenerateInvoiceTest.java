@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,24 +24,16 @@ import tv.lacajita.testkit.Http;
 /** POST /admin/invoices/generate: Ana bills Mirador. */
 class GenerateInvoiceTest {
     private static final AtomicInteger LOGINS = new AtomicInteger();
-    private static TestContent content;
-    private static CheckedHttp ana;
-    private static Advertising given;
+
+    @AutoClose
+    private static final TestContent content =
+            TestContent.on(TestDatabase.empty(), Map.of("INVOICE_TAX_PERCENT", "15"));
+
+    private static final CheckedHttp ana = content.admin().bearer(TestContent.ana());
+    private static final Advertising given = new Advertising(content);
 
     private Advertising.Agency agency;
     private UUID coffee;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.on(TestDatabase.empty(), Map.of("INVOICE_TAX_PERCENT", "15"));
-        ana = content.admin().bearer(TestContent.ana());
-        given = new Advertising(content);
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
 
     @BeforeEach
     void an_agency_with_a_campaign() {

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.testkit.Http.Answer;
@@ -23,19 +22,10 @@ import tv.lacajita.testkit.RecordingUpstream;
 
 /** The guide out of XMLTV files. */
 class GuideImportTest {
-    private static TestContent content;
-    private static CheckedHttp alice;
+    @AutoClose
+    private static final TestContent content = TestContent.on(TestDatabase.empty(), Map.of("FETCH_ALLOW", "127.0.0.1"));
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.on(TestDatabase.empty(), Map.of("FETCH_ALLOW", "127.0.0.1"));
-        alice = content.admin().bearer(TestContent.alice());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    private static final CheckedHttp alice = content.admin().bearer(TestContent.alice());
 
     /** Two channels of one guide name, one of another and one without; each has a day of three programmes. */
     @BeforeEach

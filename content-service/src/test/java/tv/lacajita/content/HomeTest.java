@@ -7,31 +7,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The carousel and the segments of the home screen, as REST: read by anybody, written by Alice, a producer; Charlie is a viewer. */
 class HomeTest {
-    private static TestContent content;
-    private static CheckedHttp anybody;
-    private static CheckedHttp alice;
-    private static CheckedHttp charlie;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        anybody = content.mobile();
-        alice = content.mobile().bearer(TestContent.alice());
-        charlie = content.mobile().bearer(TestContent.charlie());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    private static final CheckedHttp anybody = content.mobile();
+    private static final CheckedHttp alice = content.mobile().bearer(TestContent.alice());
+    private static final CheckedHttp charlie = content.mobile().bearer(TestContent.charlie());
 
     @Test
     void keeps_of_a_slide_what_a_change_does_not_name() {

@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,17 +17,8 @@ import tv.lacajita.testkit.Http;
 class ImagesTest {
     private static final String COVER = "/img/mR4tQz8L.jpeg";
 
-    private static TestContent content;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.demo();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    @AutoClose
+    private static final TestContent content = TestContent.demo();
 
     @ParameterizedTest
     @ValueSource(strings = {"/img/mR4tQz8L.jpeg", "/api/img/livetv/retro.png", "/img/inicio/portada-1.png"})

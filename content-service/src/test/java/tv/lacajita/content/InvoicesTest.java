@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.testkit.Http;
@@ -22,26 +21,18 @@ import tv.lacajita.testkit.Http;
 /** What becomes of an invoice: Ana has billed Mirador, with Ceibo, another agency, looking on. */
 class InvoicesTest {
     private static final AtomicInteger LOGINS = new AtomicInteger();
-    private static TestContent content;
-    private static CheckedHttp ana;
-    private static CheckedHttp ceibo;
-    private static Advertising given;
+
+    @AutoClose
+    private static final TestContent content =
+            TestContent.on(TestDatabase.empty(), Map.of("INVOICE_TAX_PERCENT", "15"));
+
+    private static final CheckedHttp ana = content.admin().bearer(TestContent.ana());
+    private static final Advertising given = new Advertising(content);
+    private static final CheckedHttp ceibo =
+            content.admin().bearer(given.agency("ceibo").token());
 
     private Advertising.Agency agency;
     private CheckedHttp mirador;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.on(TestDatabase.empty(), Map.of("INVOICE_TAX_PERCENT", "15"));
-        ana = content.admin().bearer(TestContent.ana());
-        given = new Advertising(content);
-        ceibo = content.admin().bearer(given.agency("ceibo").token());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
 
     @BeforeEach
     void an_agency_with_a_campaign() {

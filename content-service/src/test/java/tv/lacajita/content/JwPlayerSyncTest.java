@@ -11,28 +11,18 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.testkit.Http;
 
 /** POST /admin/jwplayer/sync and GET /admin/jwplayer/status, against a small JW Player. */
 class JwPlayerSyncTest {
-    private static JwPlayerSite site;
-    private static TestContent content;
+    @AutoClose
+    private static final JwPlayerSite site = new JwPlayerSite(TestDatabase.empty());
 
-    @BeforeAll
-    static void start() {
-        site = new JwPlayerSite(TestDatabase.empty());
-        content = site.content();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-        site.close();
-    }
+    @AutoClose
+    private static final TestContent content = site.content();
 
     @BeforeEach
     void clear() {

@@ -7,8 +7,7 @@ import com.auth0.jwt.algorithms.Algorithm;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,20 +18,11 @@ import tv.lacajita.testkit.JwPlayerServer;
 
 /** POST /jwplayer/webhook. */
 class JwPlayerWebhookTest {
-    private static JwPlayerSite site;
-    private static TestContent content;
+    @AutoClose
+    private static final JwPlayerSite site = new JwPlayerSite(TestDatabase.empty());
 
-    @BeforeAll
-    static void start() {
-        site = new JwPlayerSite(TestDatabase.empty());
-        content = site.content();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-        site.close();
-    }
+    @AutoClose
+    private static final TestContent content = site.content();
 
     @BeforeEach
     void clear() {

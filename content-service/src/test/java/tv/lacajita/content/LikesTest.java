@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,26 +14,15 @@ import tv.lacajita.testkit.Http.Answer;
 
 /** POST, PUT and DELETE /news/{id}/like. */
 class LikesTest {
-    private static TestContent content;
-    private static CheckedHttp charlie;
-    private static CheckedHttp bob;
-    private static CheckedHttp tablet;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
+
+    private static final CheckedHttp charlie = content.mobile().bearer(TestContent.charlie());
+    private static final CheckedHttp bob = content.mobile().bearer(TestContent.bob());
+    private static final CheckedHttp tablet = content.mobile().header("X-Device-ID", "tablet-1");
 
     private int article;
     private int neighbour;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        charlie = content.mobile().bearer(TestContent.charlie());
-        bob = content.mobile().bearer(TestContent.bob());
-        tablet = content.mobile().header("X-Device-ID", "tablet-1");
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
 
     @BeforeEach
     void publish() {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,17 +41,12 @@ class LiveOutputsTest {
     private static final List<String> PROGRAMME =
             List.of("starts_at", "ends_at", "title", "subtitle", "description", "category", "image", "episode");
 
-    private static TestContent content;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
     @BeforeAll
     static void start() {
-        content = TestContent.empty();
         content.sql("INSERT INTO lacajita_segments (name, livetv) VALUES ('En vivo', 1)");
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
     }
 
     @ParameterizedTest

@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +21,8 @@ import tv.lacajita.testkit.LocalIssuer;
 class LoginTest {
     private static final String EMAIL = DemoPerson.PRODUCER.email();
 
-    private static TestTenant tenant;
-
-    @BeforeAll
-    static void start() {
-        tenant = new TestTenant();
-    }
-
-    @AfterAll
-    static void stop() {
-        tenant.close();
-    }
+    @AutoClose
+    private static final TestTenant tenant = new TestTenant();
 
     @BeforeEach
     void behave() {

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,19 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** /admin/users. */
 class ManagedUsersTest {
-    private static TestContent content;
-    private static CheckedHttp ana;
+    @AutoClose
+    private static final TestContent content = TestContent.demo();
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.demo();
-        ana = content.admin().bearer(TestContent.ana());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    private static final CheckedHttp ana = content.admin().bearer(TestContent.ana());
 
     @Test
     void lists_all_users_page_by_page_newest_first() {

@@ -5,23 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** GET and POST /user/me, on both surfaces. */
 class MeTest {
-    private static TestContent content;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.demo();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    @AutoClose
+    private static final TestContent content = TestContent.demo();
 
     @Test
     void tells_what_the_token_says() {

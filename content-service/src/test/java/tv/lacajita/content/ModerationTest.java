@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,28 +16,20 @@ import tv.lacajita.testkit.Http.Answer;
 
 /** Comments as they are judged: on Alice's article, with Bob, another producer, looking on; reports; bans. */
 class ModerationTest {
-    private static TestContent content;
-    private static CheckedHttp charlie;
-    private static CheckedHttp alice;
-    private static CheckedHttp bob;
-    private static CheckedHttp ana;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
+
+    private static final CheckedHttp charlie = content.mobile().bearer(TestContent.charlie());
+    private static final CheckedHttp alice = content.admin().bearer(TestContent.alice());
+    private static final CheckedHttp bob = content.admin().bearer(TestContent.bob());
+    private static final CheckedHttp ana = content.admin().bearer(TestContent.ana());
 
     private int article;
     private int comment;
 
     @BeforeAll
     static void start() {
-        content = TestContent.empty();
-        charlie = content.mobile().bearer(TestContent.charlie());
-        alice = content.admin().bearer(TestContent.alice());
-        bob = content.admin().bearer(TestContent.bob());
-        ana = content.admin().bearer(TestContent.ana());
         alice.get("/user/me");
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
     }
 
     @BeforeEach

@@ -20,7 +20,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,22 +31,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NewsFeedsTest {
     private static final String HTML = "<p>Así: <img src=\"%s/img/a.png\" alt=\"x\" /> ]]&gt;</p>";
 
-    private static TestContent content;
+    @AutoClose
+    private static final TestContent content = TestContent.demo();
 
     @BeforeAll
     static void start() {
-        content = TestContent.demo();
         content.sql("""
                 INSERT INTO news_feed
                     (id, title, slug, excerpt, content, image_url, tags, is_published, published_at, updated_at)
                 VALUES (900, E'Ñandú & <b>«cía»</b>\\u0001', 'nandu', 'Menos < más & "comillas"', ?,
                     '/img/noticias/estado.png', '{uno,dos}', true, now() - interval '1 minute', now() - interval '1 day')
                 """, HTML.formatted(""));
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
     }
 
     @ParameterizedTest

@@ -14,8 +14,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,19 +46,10 @@ class NewsHtmlTest {
             "textarea",
             "select");
 
-    private static TestContent content;
-    private static CheckedHttp alice;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        alice = content.admin().bearer(TestContent.alice());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    private static final CheckedHttp alice = content.admin().bearer(TestContent.alice());
 
     static Stream<String> attacks() throws IOException {
         return Files.readAllLines(Path.of("src", "test", "resources", "xss.txt")).stream()

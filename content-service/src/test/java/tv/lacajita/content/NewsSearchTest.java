@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +18,11 @@ import tv.lacajita.testkit.Http;
 
 /** GET /news/search: what a reader types finds what they mean. */
 class NewsSearchTest {
-    private static TestContent content;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
     @BeforeAll
     static void start() {
-        content = TestContent.empty();
         article("estado", "El jefe de Estado viajó", "");
         article("comunicacion", "Comunicación oficial", "");
         article("comunicaciones", "Las comunicaciones del norte", "");
@@ -32,11 +32,6 @@ class NewsSearchTest {
         article("titulo", "El volcán", "<p>Humo</p>");
         article("borrador", "El volcán en borrador", "");
         content.sql("UPDATE news_feed SET is_published = false WHERE slug = 'borrador'");
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
     }
 
     @ParameterizedTest

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** GET /users/me/export. */
@@ -25,19 +24,10 @@ class PersonalDataTest {
 
     private static final String SUB = "auth0|demo-user";
 
-    private static TestContent content;
+    @AutoClose
+    private static final TestContent content = TestContent.demo();
 
     private record Column(String table, String name) {}
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.demo();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
 
     @Test
     void holds_all_that_the_demo_keeps_of_a_person_and_nothing_of_another() {

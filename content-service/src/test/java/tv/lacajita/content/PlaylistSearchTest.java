@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,20 +19,15 @@ import tv.lacajita.testkit.Http;
 
 /** GET /playlists/search, /playlists/by-segment/{id} and /stats/overview, on the demo's rows. */
 class PlaylistSearchTest {
-    private static TestContent content;
+    @AutoClose
+    private static final TestContent content = TestContent.demo();
 
     @BeforeAll
     static void start() {
-        content = TestContent.demo();
         content.sql("INSERT INTO lacajita_playlists (id, title, description, active, updated_at) VALUES"
                 + " ('cien0001', '100% fútbol_sala', 'De la a a la z', 1, '2020-01-01Z'),"
                 + " ('resto001', 'Sobremesa', 'Volcanes y montañas del país', 1, now()),"
                 + " ('oculto01', 'Volcán apagado', NULL, 0, now())");
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,21 +16,15 @@ import tv.lacajita.testkit.Http;
 
 /** Playlists, as REST: read by anybody, written by Alice, a producer. */
 class PlaylistsTest {
-    private static TestContent content;
-    private static CheckedHttp anybody;
-    private static CheckedHttp alice;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
+
+    private static final CheckedHttp anybody = content.mobile();
+    private static final CheckedHttp alice = content.mobile().bearer(TestContent.alice());
 
     @BeforeAll
     static void start() {
-        content = TestContent.empty();
-        anybody = content.mobile();
-        alice = content.mobile().bearer(TestContent.alice());
         content.sql("INSERT INTO lacajita_segments (id, name) VALUES (1, 'Series')");
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
     }
 
     @Test

@@ -3,7 +3,7 @@ package tv.lacajita.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,22 +12,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublicAnswersTest {
     private static final String SHOWN = "3";
     private static final String HIDDEN = "90";
-    private static TestContent content;
+
+    @AutoClose
+    private static final TestContent content = TestContent.demo();
 
     @BeforeAll
     static void start() {
-        content = TestContent.demo();
         content.sql("INSERT INTO lacajita_segments (id, name, active) VALUES (90, 'Oculta', 0)");
         content.sql("INSERT INTO lacajita_home_carousel (id, link, active) VALUES (90, 'Oculta', 0)");
         content.sql("INSERT INTO lacajita_playlists (id, segment_id, title, active) VALUES"
                 + " ('90', 2, 'Oculta', 0), ('hidden90', 90, 'Oculta', 1)");
         content.sql("INSERT INTO lacajita_season (id, playlist_id, title, active) VALUES"
                 + " (90, '90', 'Oculta', 1), (91, 'hidden90', 'Oculta', 1), (92, 'mR4tQz8L', 'Oculta', 0)");
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
     }
 
     static Stream<String> publicReads() {

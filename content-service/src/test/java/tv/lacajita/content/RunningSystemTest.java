@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,19 +153,15 @@ class RunningSystemTest {
             "editors", Set.of(DemoPerson.USER, DemoPerson.AGENCY),
             "admin", Set.of(DemoPerson.USER, DemoPerson.AGENCY, DemoPerson.PRODUCER));
 
-    private static TestTenant tenant;
+    @AutoClose
+    private static final TestTenant tenant = new TestTenant(TestDatabase.demo(), Map.of());
+
     private static Map<DemoPerson, String> tokens;
 
     @BeforeAll
     static void start() {
-        tenant = new TestTenant(TestDatabase.demo(), Map.of());
         tenant.content.sql("INSERT INTO lacajita_videos (season_id, video_id) VALUES (2, 'video001')");
         tokens = Stream.of(DemoPerson.values()).collect(toMap(person -> person, tenant.issuer::token));
-    }
-
-    @AfterAll
-    static void stop() {
-        tenant.close();
     }
 
     @ParameterizedTest

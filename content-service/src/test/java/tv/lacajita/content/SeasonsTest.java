@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,25 +24,13 @@ class SeasonsTest {
             "lacajita_season", "id = ?",
             "lacajita_videos", "season_id = ?");
 
-    private static TestContent content;
-    private static CheckedHttp anybody;
-    private static CheckedHttp alice;
-    private static CheckedHttp bob;
-    private static CheckedHttp charlie;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-        anybody = content.mobile();
-        alice = content.mobile().bearer(TestContent.alice());
-        bob = content.mobile().bearer(TestContent.bob());
-        charlie = content.mobile().bearer(TestContent.charlie());
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    private static final CheckedHttp anybody = content.mobile();
+    private static final CheckedHttp alice = content.mobile().bearer(TestContent.alice());
+    private static final CheckedHttp bob = content.mobile().bearer(TestContent.bob());
+    private static final CheckedHttp charlie = content.mobile().bearer(TestContent.charlie());
 
     @Test
     void keeps_of_a_season_what_a_change_does_not_name() {

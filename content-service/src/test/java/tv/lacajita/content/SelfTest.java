@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,18 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** GET, PATCH and DELETE /users/me. */
 class SelfTest {
-    private static TestContent content;
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
     @BeforeAll
     static void start() {
-        content = TestContent.empty();
         content.mobile().bearer(TestContent.bob()).get("/users/me");
         content.sql("UPDATE users SET username = 'bob' WHERE auth0_id = 'auth0|bob'");
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
     }
 
     @Test

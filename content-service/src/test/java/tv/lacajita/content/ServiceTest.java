@@ -2,8 +2,7 @@ package tv.lacajita.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,17 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What both surfaces say of themselves, and to whom. */
 class ServiceTest {
-    private static TestContent content;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
     @Test
     void greets_as_the_running_system_does() {

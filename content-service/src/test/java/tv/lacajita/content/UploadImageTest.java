@@ -6,8 +6,7 @@ import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,17 +16,8 @@ import tv.lacajita.testkit.Http.Answer;
 
 /** POST /upload-image: what may come in and what becomes of it (catalogue K). */
 class UploadImageTest {
-    private static TestContent content;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "gif"})

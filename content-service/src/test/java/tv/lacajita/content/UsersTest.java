@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,17 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** POST /users and GET /users/{id}. */
 class UsersTest {
-    private static TestContent content;
-
-    @BeforeAll
-    static void start() {
-        content = TestContent.empty();
-    }
-
-    @AfterAll
-    static void stop() {
-        content.close();
-    }
+    @AutoClose
+    private static final TestContent content = TestContent.empty();
 
     @Test
     void makes_a_user_for_who_has_the_secret() {

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tv.lacajita.testkit.LocalIssuer;
@@ -17,17 +16,8 @@ import tv.lacajita.testkit.LocalIssuer;
 /** Catalogue A01 to A10 and A28's small one: what must pass, or every refusal is worth nothing. */
 @ExtendWith(Quality.class)
 class AcceptedTokensTest {
-    private static Judge judge;
-
-    @BeforeAll
-    static void start() throws Exception {
-        judge = Judge.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        judge.close();
-    }
+    @AutoClose
+    private static final Judge judge = Judge.start();
 
     @Test
     void accepts_the_plain_token_with_one_audience_or_several() {

@@ -3,6 +3,8 @@ package tv.lacajita.kit.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -41,12 +43,16 @@ final class Judge implements AutoCloseable {
         this.verifier = new TokenVerifier(issuer(issuer, times), clock);
     }
 
-    static Judge start() throws Exception {
+    static Judge start() {
         return start(KeyTimes.DEFAULTS);
     }
 
-    static Judge start(KeyTimes times) throws Exception {
-        return new Judge(FaultyIssuer.start(0), times, Clock.systemUTC(), true);
+    static Judge start(KeyTimes times) {
+        try {
+            return new Judge(FaultyIssuer.start(0), times, Clock.systemUTC(), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Issuer issuer(FaultyIssuer issuer, KeyTimes times) {

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -20,17 +19,9 @@ import tv.lacajita.testkit.LocalIssuer;
 @ExtendWith(Quality.class)
 class RefusedClaimsTest {
     private static final Object ABSENT = Forge.ABSENT;
-    private static Judge judge;
 
-    @BeforeAll
-    static void start() throws Exception {
-        judge = Judge.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        judge.close();
-    }
+    @AutoClose
+    private static final Judge judge = Judge.start();
 
     @TestFactory
     Stream<DynamicTest> refuses_dates_out_of_bounds() {

@@ -12,8 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,17 +21,8 @@ import tv.lacajita.testkit.LocalIssuer;
 /** Catalogue A13 to A28 and A61, the form of a token: signed rightly unless the row says otherwise. */
 @ExtendWith(Quality.class)
 class RefusedFormTest {
-    private static Judge judge;
-
-    @BeforeAll
-    static void start() throws Exception {
-        judge = Judge.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        judge.close();
-    }
+    @AutoClose
+    private static final Judge judge = Judge.start();
 
     @TestFactory
     Stream<DynamicTest> refuses_a_changed_part() {

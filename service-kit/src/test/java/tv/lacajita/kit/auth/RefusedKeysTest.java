@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -28,17 +27,9 @@ import tv.lacajita.testkit.FaultyIssuer;
 @ExtendWith(Quality.class)
 class RefusedKeysTest {
     private static final KeyPair ATTACKER = Forge.rsa(2048);
-    private static Judge judge;
 
-    @BeforeAll
-    static void start() throws Exception {
-        judge = Judge.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        judge.close();
-    }
+    @AutoClose
+    private static final Judge judge = Judge.start();
 
     @TestFactory
     Stream<DynamicTest> refuses_other_algorithms() {

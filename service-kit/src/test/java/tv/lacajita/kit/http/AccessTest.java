@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.kit.auth.Access;
 import tv.lacajita.testkit.EmbeddedPostgres;
@@ -15,17 +14,8 @@ import tv.lacajita.testkit.HttpMessage;
 import tv.lacajita.testkit.RawHttp;
 
 class AccessTest {
-    private static RunningSample sample;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sample = RunningSample.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sample.close();
-    }
+    @AutoClose
+    private static final RunningSample sample = RunningSample.start();
 
     @Test
     void a_route_without_access_stops_the_start() {

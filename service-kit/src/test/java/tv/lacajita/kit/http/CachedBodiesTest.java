@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,24 +23,20 @@ import tv.lacajita.testkit.Http;
 
 /** Ready bytes on two instances over one database. */
 class CachedBodiesTest {
-    private static RunningSample first;
-    private static RunningSample second;
+    private static final String DATABASE = EmbeddedPostgres.shared().freshDatabase();
+
+    @AutoClose
+    private static final RunningSample first = RunningSample.over(DATABASE, Map.of());
+
+    @AutoClose
+    private static final RunningSample second = RunningSample.over(DATABASE, Map.of());
 
     @BeforeAll
-    static void start() throws Exception {
-        String url = EmbeddedPostgres.shared().freshDatabase();
-        first = RunningSample.over(url, Map.of());
-        second = RunningSample.over(url, Map.of());
+    static void start() {
         for (int i = 0; i < 40; i++) {
-            write("a title of twenty ch");
+            first.write("a title of twenty ch");
         }
-        await().until(() -> listens(first) && listens(second));
-    }
-
-    @AfterAll
-    static void stop() {
-        first.close();
-        second.close();
+        await().until(() -> first.listens() && second.listens());
     }
 
     @AfterEach
@@ -51,7 +47,7 @@ class CachedBodiesTest {
     @Test
     void two_hundred_readers_cost_one_build() throws IOException {
         try (var cold = RunningSample.start()) {
-            await().until(() -> listens(cold));
+            await().until(cold::listens);
             int before = OddRoutes.BUILDS.get();
             assertThat(Http.inParallel(200, () -> cold.http().get("/built").status()))
                     .containsOnly(200);
@@ -62,7 +58,7 @@ class CachedBodiesTest {
     @Test
     void a_write_is_seen_at_once_here_and_within_a_second_there() {
         second.http().get("/built");
-        write("fresh");
+        first.write("fresh");
         long start = System.nanoTime();
         assertThat(first.http().get("/built").text()).contains("fresh");
         await().pollInterval(Duration.ofMillis(5))
@@ -75,10 +71,10 @@ class CachedBodiesTest {
 
     @Test
     void a_build_that_races_a_write_is_not_kept() {
-        write("before the race");
+        first.write("before the race");
         OddRoutes.afterReading = () -> {
             OddRoutes.afterReading = () -> {};
-            write("raced");
+            first.write("raced");
         };
         assertThat(first.http().get("/built").text()).doesNotContain("raced");
         assertThat(first.http().get("/built").text()).contains("raced");
@@ -107,7 +103,7 @@ class CachedBodiesTest {
         assertThat(first.http().get("/brief").text()).isEqualTo(brief.text());
 
         OddRoutes.briefUntil = Instant.now();
-        write("built again");
+        first.write("built again");
         var ended = first.http().get("/brief");
         assertThat(ended.header("Cache-Control")).isEqualTo("public, max-age=0");
         assertThat(first.http().get("/brief").text()).isNotEqualTo(ended.text());
@@ -177,14 +173,5 @@ class CachedBodiesTest {
         assertThat(anonymous.header("Content-Type").replace(" ", ""))
                 .isEqualToIgnoringCase("application/json;charset=utf-8");
         assertThat(first.http().head(path).header("ETag")).isEqualTo(anonymous.header("ETag"));
-    }
-
-    private static boolean listens(RunningSample sample) {
-        return sample.http().get("/health").json().path("listening").asBoolean();
-    }
-
-    private static void write(String title) {
-        assertThat(first.as("admin").post("/notes", Map.of("title", title)).status())
-                .isEqualTo(201);
     }
 }

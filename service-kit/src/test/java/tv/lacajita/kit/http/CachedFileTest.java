@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.testkit.EmbeddedPostgres;
@@ -18,27 +18,23 @@ import tv.lacajita.testkit.Http;
 
 /** A large answer kept in a file, on two instances over one database. */
 class CachedFileTest {
-    private static RunningSample first;
-    private static RunningSample second;
+    private static final String DATABASE = EmbeddedPostgres.shared().freshDatabase();
+
+    @AutoClose
+    private static final RunningSample first = RunningSample.over(DATABASE, Map.of());
+
+    @AutoClose
+    private static final RunningSample second = RunningSample.over(DATABASE, Map.of());
 
     @BeforeAll
-    static void start() throws Exception {
-        String url = EmbeddedPostgres.shared().freshDatabase();
-        first = RunningSample.over(url, Map.of());
-        second = RunningSample.over(url, Map.of());
-        await().until(() -> listens(first) && listens(second));
-    }
-
-    @AfterAll
-    static void stop() {
-        first.close();
-        second.close();
+    static void start() {
+        await().until(() -> first.listens() && second.listens());
     }
 
     @Test
     void many_readers_cost_one_build_and_all_get_the_whole_of_it() throws IOException {
         try (var cold = RunningSample.start()) {
-            await().until(() -> listens(cold));
+            await().until(cold::listens);
             int before = OddRoutes.BUILDS.get();
             assertThat(Http.inParallel(50, () -> cold.http().get("/filed").text()))
                     .containsOnly(cold.http().get("/built").text());
@@ -49,7 +45,7 @@ class CachedFileTest {
     @Test
     void a_write_is_seen_at_once_here_and_within_a_second_there() {
         second.http().get("/filed");
-        write("fresh");
+        first.write("fresh");
         assertThat(first.http().get("/filed").text()).contains("fresh");
         await().atMost(Duration.ofSeconds(1))
                 .until(() -> second.http().get("/filed").text().contains("fresh"));
@@ -61,7 +57,7 @@ class CachedFileTest {
         var goesOn = new CountDownLatch(1);
         OddRoutes.afterReading = goesOn::await;
         try {
-            write("a long build");
+            first.write("a long build");
             assertThat(first.http().get("/filed").text()).isNotEmpty().doesNotContain("a long build");
         } finally {
             goesOn.countDown();
@@ -89,14 +85,5 @@ class CachedFileTest {
             assertThat(again.body()).isEmpty();
         }
         assertThat(first.http().head("/filed").header("ETag")).isEqualTo(plain.header("ETag"));
-    }
-
-    private static boolean listens(RunningSample sample) {
-        return sample.http().get("/health").json().path("listening").asBoolean();
-    }
-
-    private static void write(String title) {
-        assertThat(first.as("admin").post("/notes", Map.of("title", title)).status())
-                .isEqualTo(201);
     }
 }

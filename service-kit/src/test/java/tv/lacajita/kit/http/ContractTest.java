@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.testkit.Http;
 
@@ -14,17 +13,8 @@ import tv.lacajita.testkit.Http;
 class ContractTest {
     private static final String CODE = "0190a6c2-7b1e-7cc0-9e5a-3d2f1b4c5d6e";
 
-    private static RunningSample sample;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sample = RunningSample.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sample.close();
-    }
+    @AutoClose
+    private static final RunningSample sample = RunningSample.start();
 
     @Test
     void fills_in_defaults() {

@@ -3,8 +3,7 @@ package tv.lacajita.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,23 +14,14 @@ import tv.lacajita.testkit.Http;
 class CorsTest {
     private static final String STUDIO = "https://estudio.lacajita.tv";
 
-    private static RunningSample sample;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sample = RunningSample.over(
-                EmbeddedPostgres.shared().freshDatabase(),
-                Map.of(
-                        "CORS_ORIGINS",
-                        STUDIO + "/,http://localhost:5173,https://Panel.lacajita.tv:443",
-                        "PUBLIC_URL",
-                        "https://api.lacajita.tv"));
-    }
-
-    @AfterAll
-    static void stop() {
-        sample.close();
-    }
+    @AutoClose
+    private static final RunningSample sample = RunningSample.over(
+            EmbeddedPostgres.shared().freshDatabase(),
+            Map.of(
+                    "CORS_ORIGINS",
+                    STUDIO + "/,http://localhost:5173,https://Panel.lacajita.tv:443",
+                    "PUBLIC_URL",
+                    "https://api.lacajita.tv"));
 
     @ParameterizedTest
     @ValueSource(strings = {STUDIO, "http://localhost:5173", "https://panel.lacajita.tv"})

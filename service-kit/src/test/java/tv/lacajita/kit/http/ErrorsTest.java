@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,17 +15,8 @@ import tv.lacajita.testkit.Http;
 
 /** One body for every refusal and failure (catalogue J40, J43, J44). */
 class ErrorsTest {
-    private static RunningSample sample;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sample = RunningSample.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sample.close();
-    }
+    @AutoClose
+    private static final RunningSample sample = RunningSample.start();
 
     record Refusal(int status, String method, String path, String body, String contentType) {
         static Refusal of(int status, String method, String path) {

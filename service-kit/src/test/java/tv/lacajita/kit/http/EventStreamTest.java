@@ -10,23 +10,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** An answer without an end: what is sent of it, and when it ends all the same. */
 class EventStreamTest {
-    private static RunningSample sample;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sample = RunningSample.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sample.close();
-    }
+    @AutoClose
+    private static final RunningSample sample = RunningSample.start();
 
     @Test
     void sends_each_event_when_it_is_made() throws IOException {

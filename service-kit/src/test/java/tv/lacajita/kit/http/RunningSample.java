@@ -1,6 +1,9 @@
 package tv.lacajita.kit.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import tv.lacajita.testkit.EmbeddedPostgres;
 import tv.lacajita.testkit.Http;
@@ -11,20 +14,24 @@ public final class RunningSample implements AutoCloseable {
     private final LocalIssuer issuer;
     private final Service service;
 
-    private RunningSample(String databaseUrl, Map<String, String> more) throws IOException {
-        this.issuer = LocalIssuer.start(0);
+    private RunningSample(String databaseUrl, Map<String, String> more) {
+        try {
+            this.issuer = LocalIssuer.start(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Map<String, String> env = SampleService.env(databaseUrl, issuer);
         env.putAll(more);
         this.service = SampleService.start(env);
     }
 
     /** Over a new database. */
-    public static RunningSample start() throws IOException {
+    public static RunningSample start() {
         return over(EmbeddedPostgres.shared().freshDatabase(), Map.of());
     }
 
     /** @param more environment beside what it needs */
-    public static RunningSample over(String databaseUrl, Map<String, String> more) throws IOException {
+    public static RunningSample over(String databaseUrl, Map<String, String> more) {
         return new RunningSample(databaseUrl, more);
     }
 
@@ -47,6 +54,16 @@ public final class RunningSample implements AutoCloseable {
 
     public String token(String... roles) {
         return issuer.token("auth0|ana", roles);
+    }
+
+    /** Whether it hears what other instances write. */
+    boolean listens() {
+        return http().get("/health").json().path("listening").asBoolean();
+    }
+
+    /** Adds a note. */
+    void write(String title) {
+        assertThat(as("admin").post("/notes", Map.of("title", title)).status()).isEqualTo(201);
     }
 
     @Override
