@@ -2,59 +2,34 @@ package tv.lacajita.content.ads;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tv.lacajita.content.Notices;
 import tv.lacajita.kit.db.Database;
-import tv.lacajita.kit.db.Outage;
+import tv.lacajita.kit.db.Recurring;
 
 /**
  * Does what only time brings, on one instance at a time: budgets get back what ended showings did not use, ads start and
  * end by their dates, agencies hear of the end a day before.
  */
 public final class Upkeep implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
     /** Showings closed at once: budgets are locked meanwhile. */
     private static final int MOST = 2_000;
 
     private final Jdbi db;
     private final Notices notices;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Recurring upkeep;
 
     public Upkeep(Database database, Notices notices) {
         this.db = database.rows(Unused.class, Ending.class).jdbi();
         this.notices = notices;
-        Thread.ofVirtual().name("ads-upkeep").start(this::runUntilClosed);
+        this.upkeep = Recurring.start("ads-upkeep", EVERY, () -> db.useTransaction(this::run));
     }
 
     @Override
     public void close() {
-        closing.countDown();
-    }
-
-    private void runUntilClosed() {
-        try {
-            while (!closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                runOnce();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void runOnce() {
-        try {
-            db.useTransaction(this::run);
-        } catch (RuntimeException e) {
-            if (!Outage.caused(e)) {
-                LOG.error("the upkeep of ads failed", e);
-            }
-        }
+        upkeep.close();
     }
 
     private void run(Handle handle) {
