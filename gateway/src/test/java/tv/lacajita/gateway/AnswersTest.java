@@ -1,8 +1,10 @@
 package tv.lacajita.gateway;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +81,20 @@ class AnswersTest extends GatewayTest {
                 assertThat(answer.status()).isEqualTo(200);
                 assertThat(answer.text()).isEqualTo("final");
                 assertThat(answer.header("Link")).isEmpty();
+            }
+        }
+    }
+
+    /** L10: a hundred requests at a time, and each gets its own answer. */
+    @Test
+    void answers_thousands_of_requests_on_one_connection() throws IOException {
+        content.answer((request, wire) -> wire.answer(200, request.target()));
+        try (RawHttp raw = RawHttp.connect(gateway.port())) {
+            for (int i = 0; i < 5_000; i += 100) {
+                raw.send(IntStream.range(i, i + 100).mapToObj(n -> get("/" + n)).collect(joining()));
+                for (int n = i; n < i + 100; n++) {
+                    assertThat(raw.answer().orElseThrow().text()).isEqualTo("/" + n);
+                }
             }
         }
     }
