@@ -46,6 +46,10 @@ if have agency admin; then
     check '.status == "pending"'
     id=$(field .id)
     call 404 GET "/api/ads/requests/00000000-0000-4000-8000-00000000dead" as agency
+    call 400 POST "/api/ads/requests/$id/picture" as agency form 'file=no es una imagen;filename=humo.png'
+    base64 -d <<<iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGNQSDgARAwQCgAgjgUB59mTewAAAABJRU5ErkJggg== >"$ANSWER/humo.png"
+    call 200 POST "/api/ads/requests/$id/picture" as agency form "file=@$ANSWER/humo.png;type=image/png"
+    check '.media_url | contains("/img/anuncios/")'
     call 200 POST "/api/admin/ads/requests/$id/reject" as admin json '{"reason":"Prueba de humo"}'
     call 409 POST "/api/admin/ads/requests/$id/approve" as admin json '{"cpm_rate":1}'
     call 200 GET "/api/ads/requests/$id" as agency
