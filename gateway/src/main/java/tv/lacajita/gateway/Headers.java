@@ -1,6 +1,7 @@
 package tv.lacajita.gateway;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -126,7 +127,7 @@ final class Headers {
     private void addForwarded(Exchange exchange, HttpFields from, HttpFields.Mutable to) {
         String peer = plainAddress(Request.getRemoteAddr(exchange));
         boolean believed = trusted.contains(peer);
-        String chain = believed ? from.get(HttpHeader.X_FORWARDED_FOR) : null;
+        String chain = believed ? chain(from) : null;
         String proto = believed ? from.get(HttpHeader.X_FORWARDED_PROTO) : null;
         String host = believed ? from.get(HttpHeader.X_FORWARDED_HOST) : null;
         to.add(HttpHeader.X_FORWARDED_FOR, chain == null ? peer : chain + ", " + peer);
@@ -143,6 +144,12 @@ final class Headers {
     /** Jetty writes an IPv6 address in the brackets that it has in a URL. */
     private static String plainAddress(String address) {
         return address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
+    }
+
+    /** Some proxies add a line of their own: the first alone would be the client's. */
+    private static String chain(HttpFields from) {
+        List<String> lines = from.getValuesList(HttpHeader.X_FORWARDED_FOR);
+        return lines.isEmpty() ? null : String.join(", ", lines);
     }
 
     /** Of the connection: what an absolute target says is the client's word. */

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import tv.lacajita.testkit.HttpMessage;
+import tv.lacajita.testkit.RawHttp;
 
 /** Catalogue D, fields: what passes, what is dropped and what the gateway writes. */
 class FieldsTest extends GatewayTest {
@@ -160,6 +161,17 @@ class FieldsTest extends GatewayTest {
         assertThat(got.headers("X-Forwarded-For")).containsExactly("1.2.3.4, 127.0.0.1");
         assertThat(got.headers("X-Forwarded-Proto")).containsExactly("https");
         assertThat(got.headers("X-Forwarded-Host")).containsExactly("api.lacajita.tv");
+    }
+
+    @Test
+    void takes_every_line_of_what_a_trusted_proxy_says() throws Exception {
+        try (var trusting = TestGateway.start(
+                        issuer, content.url(), admin.url(), session.url(), Map.of("TRUSTED_PROXIES", "127.0.0.1"));
+                RawHttp raw = RawHttp.connect(trusting.port())) {
+            raw.send(get("/x", "X-Forwarded-For: 1.2.3.4\r\n", "X-Forwarded-For: 5.6.7.8\r\n"))
+                    .answer();
+        }
+        assertThat(seen().getLast().headers("X-Forwarded-For")).containsExactly("1.2.3.4, 5.6.7.8, 127.0.0.1");
     }
 
     @Test

@@ -88,6 +88,7 @@ class LimitedTest extends GatewayTest {
         assertThat(client.get("/playlists").status()).isEqualTo(200);
     }
 
+    /** J49. */
     @Test
     void counts_a_path_with_and_without_its_prefix_together() {
         Http client = from("192.0.2.3");
@@ -99,6 +100,7 @@ class LimitedTest extends GatewayTest {
         }
     }
 
+    /** J19, J24. */
     @ParameterizedTest
     @CsvSource({"GET, /playlists, 3000", "POST, /broadcasts, 600", "POST, /session, 600", "POST, /session/validate, 120"
     })

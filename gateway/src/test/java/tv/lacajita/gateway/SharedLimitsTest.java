@@ -108,6 +108,16 @@ class SharedLimitsTest extends GatewayTest {
         }
     }
 
+    /** H20. */
+    @Test
+    void keeps_what_it_has_counted_when_redis_forgets_all() throws IOException {
+        assertThat(passed(first, "POST", "/login", 6)).isEqualTo(6);
+        try (RedisClient direct = RedisClient.create(URI.create(redis.url()))) {
+            direct.flushAll();
+        }
+        assertThat(passed(first, "POST", "/login", 6)).isEqualTo(4);
+    }
+
     @Test
     void waits_for_a_frozen_redis_once_and_shortly() throws IOException {
         redis.freeze();
