@@ -13,6 +13,7 @@ import tv.lacajita.kit.auth.KeyTimes;
  * @param publicUrl the gateway's address as the outside sees it
  * @param registerSecrets what {@code X-BACKEND-SECRET} may be: none, one, or two while rotating
  * @param metricsAllow addresses that may read {@code /metrics} beside the loopback
+ * @param maxConnections of clients, for each port but that of {@code /metrics}
  */
 public record ServiceConfig(
         Profile profile,
@@ -23,7 +24,8 @@ public record ServiceConfig(
         boolean allowAllCors,
         List<URI> corsOrigins,
         int metricsPort,
-        List<String> metricsAllow) {
+        List<String> metricsAllow,
+        int maxConnections) {
     private static final Pattern DSN = Pattern.compile("https?://[^/@\\s]+@[^/@\\s]+/\\S*\\w");
 
     /** @param port the service's own, 1000 under its metrics unless {@code METRICS_PORT} says otherwise */
@@ -38,7 +40,8 @@ public record ServiceConfig(
                 settings.flag("ALLOW_ALL_CORS", false),
                 settings.uris("CORS_ORIGINS", ""),
                 settings.port("METRICS_PORT", port == 0 ? 0 : port + 1000),
-                settings.list("METRICS_ALLOW", ""));
+                settings.list("METRICS_ALLOW", ""),
+                settings.number("MAX_CONNECTIONS", 8_192, 1, 1_000_000));
         config.refuseWhatIsUnsafe(settings);
         return config;
     }

@@ -141,6 +141,10 @@ public final class Service implements AutoCloseable {
         return new AnswerHeaders(cors, behindTls(), this::draining);
     }
 
+    int maxConnections() {
+        return config.maxConnections();
+    }
+
     private boolean behindTls() {
         return "https".equals(config.publicUrl().getScheme());
     }

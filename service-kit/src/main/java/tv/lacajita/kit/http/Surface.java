@@ -177,6 +177,7 @@ public final class Surface {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(1_024);
+        ConnectionBound.set(connector, service.maxConnections());
         return connector;
     }
 

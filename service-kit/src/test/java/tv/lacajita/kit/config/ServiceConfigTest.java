@@ -25,6 +25,7 @@ class ServiceConfigTest {
         assertThat(config.corsOrigins()).isEmpty();
         assertThat(config.metricsPort()).isEqualTo(5000);
         assertThat(config.metricsAllow()).isEmpty();
+        assertThat(config.maxConnections()).isEqualTo(8_192);
     }
 
     @Test
@@ -41,7 +42,8 @@ class ServiceConfigTest {
                 Map.entry("BACKEND_REGISTER_SECRET", LONG_SECRET + "," + LONG_SECRET + "2"),
                 Map.entry("CORS_ORIGINS", "https://estudio.lacajita.tv,https://lacajita.tv"),
                 Map.entry("METRICS_PORT", "9100"),
-                Map.entry("METRICS_ALLOW", "10.0.0.7")));
+                Map.entry("METRICS_ALLOW", "10.0.0.7"),
+                Map.entry("MAX_CONNECTIONS", "500")));
         assertThat(config.production()).isTrue();
         assertThat(config.publicUrl()).isEqualTo(URI.create("https://api.lacajita.tv"));
         assertThat(config.issuer().issuer()).isEqualTo("https://login.lacajita.tv/");
@@ -53,6 +55,7 @@ class ServiceConfigTest {
         assertThat(config.corsOrigins()).hasSize(2);
         assertThat(config.metricsPort()).isEqualTo(9100);
         assertThat(config.metricsAllow()).containsExactly("10.0.0.7");
+        assertThat(config.maxConnections()).isEqualTo(500);
         assertThat(config.toString()).doesNotContain(LONG_SECRET).doesNotContain("key@");
     }
 
