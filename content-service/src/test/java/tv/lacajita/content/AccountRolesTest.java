@@ -67,10 +67,7 @@ class AccountRolesTest {
     @Test
     void an_admin_who_changes_a_persons_role_changes_their_next_token() {
         tenant.content.sql("INSERT INTO users (auth0_id, email, role) VALUES ('auth0|demo-user-3', 'i@x.es', 'user')");
-        String id = tenant.content.db().withHandle(handle -> handle.select(
-                        "SELECT id::text FROM users WHERE auth0_id = 'auth0|demo-user-3'")
-                .mapTo(String.class)
-                .one());
+        String id = tenant.content.text("SELECT id::text FROM users WHERE auth0_id = 'auth0|demo-user-3'");
         tenant.issuer.tenant().addRole("otro-sistema", "");
         tenant.issuer.tenant().give("auth0|demo-user-3", "otro-sistema");
 

@@ -239,8 +239,6 @@ class ArrivalsTest {
 
     /** Changes with every write of the row. */
     private static String version(String sub) {
-        return content.db().withHandle(handle -> handle.select("SELECT xmin::text FROM users WHERE auth0_id = ?", sub)
-                .mapTo(String.class)
-                .one());
+        return content.text("SELECT xmin::text FROM users WHERE auth0_id = ?", sub);
     }
 }

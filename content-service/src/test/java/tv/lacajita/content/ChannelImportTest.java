@@ -207,7 +207,7 @@ class ChannelImportTest {
     }
 
     private static List<String> channels() {
-        return texts("""
+        return content.texts("""
                 SELECT concat_ws(' ', number, display_order, name, stream_url, coalesce(logo_url, '-'),
                     coalesce(category, '-'), coalesce(tvg_id, '-'), coalesce(country, '-'), coalesce(language, '-'), quality)
                 FROM livetv_channels ORDER BY display_order
@@ -216,12 +216,6 @@ class ChannelImportTest {
 
     /** Every row with the place it lies in: one that was written again is another. */
     private static List<String> rows() {
-        return texts("SELECT ctid || ' ' || xmin || ' ' || channel FROM livetv_channels channel ORDER BY id");
-    }
-
-    private static List<String> texts(String query) {
-        return content.db()
-                .withHandle(
-                        handle -> handle.createQuery(query).mapTo(String.class).list());
+        return content.texts("SELECT ctid || ' ' || xmin || ' ' || channel FROM livetv_channels channel ORDER BY id");
     }
 }

@@ -3,12 +3,12 @@ package tv.lacajita.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tv.lacajita.testkit.Http.Answer;
 
 /** GET /livetv/channels. */
 class ChannelsTest {
@@ -36,22 +36,14 @@ class ChannelsTest {
 
     @Test
     void is_read_page_by_page() {
-        List<String> seen = new ArrayList<>();
-        String query = "?limit=5";
-        int pages = 0;
-        while (query != null) {
-            var answer = content.mobile().get("/livetv/channels" + query);
-            answer.json()
-                    .path("channels")
-                    .forEach(channel -> seen.add(channel.path("name").asText()));
-            String link = answer.header("Link");
-            query = link == null ? null : link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1");
-            assertThat(query == null)
-                    .isEqualTo(answer.json().path("next_cursor").isNull());
-            pages++;
-        }
-        assertThat(pages).isEqualTo(4);
-        assertThat(seen).isEqualTo(names("/livetv/channels"));
+        List<Answer> pages = content.mobile().pages("/livetv/channels?limit=5");
+        assertThat(pages)
+                .extracting(page -> page.json().path("next_cursor").isNull())
+                .containsExactly(false, false, false, true);
+        assertThat(pages.stream()
+                        .flatMap(page -> page.json().path("channels").valueStream())
+                        .map(channel -> channel.path("name").asText()))
+                .containsExactlyElementsOf(names("/livetv/channels"));
     }
 
     @Test

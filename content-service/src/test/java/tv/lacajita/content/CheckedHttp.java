@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
@@ -50,6 +52,29 @@ final class CheckedHttp {
 
     Answer get(String path) {
         return checked("GET", path, http.get(path));
+    }
+
+    /** A list from the page at {@code path} on, along the links to the next. */
+    List<Answer> pages(String path) {
+        List<Answer> pages = new ArrayList<>();
+        String next = path;
+        while (next != null) {
+            Answer page = get(next);
+            assertThat(page.status()).isEqualTo(200);
+            pages.add(page);
+            String link = page.header("Link");
+            next = link == null
+                    ? null
+                    : path.replaceFirst("\\?.*", "") + link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1");
+        }
+        return pages;
+    }
+
+    /** The rows of all those pages. */
+    List<JsonNode> rows(String path, String plural) {
+        return pages(path).stream()
+                .flatMap(page -> page.json().path(plural).valueStream())
+                .toList();
     }
 
     /** Not checked: it has no body. */

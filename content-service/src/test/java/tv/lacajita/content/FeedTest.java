@@ -61,10 +61,8 @@ class FeedTest {
                 .path(0);
         assertThat(values(playlist.path("seasons"), "title")).containsExactly("Temporada 2", "Temporada 1");
         assertThat(playlist.path("categories").path(0).asInt()).isEqualTo(1);
-        List<String> byPosition = content.db()
-                .withHandle(h -> h.select("SELECT video_id FROM lacajita_videos WHERE season_id = 1 ORDER BY position")
-                        .mapTo(String.class)
-                        .list());
+        List<String> byPosition =
+                content.texts("SELECT video_id FROM lacajita_videos WHERE season_id = 1 ORDER BY position");
         assertThat(texts(playlist.path("seasons").path(1).path("videos"))).isEqualTo(byPosition);
     }
 

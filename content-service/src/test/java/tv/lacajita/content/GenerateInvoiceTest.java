@@ -166,10 +166,8 @@ class GenerateInvoiceTest {
             assertThat(Collections.frequency(statuses, 409)).isEqualTo(12);
         }
         assertThat(lastNumber()).isEqualTo(before + 12);
-        List<String> numbers = new ArrayList<>(content.db().withHandle(handle -> handle.select(
-                        "SELECT invoice_number FROM invoices WHERE agency_id = ?", agency.id())
-                .mapTo(String.class)
-                .list()));
+        List<String> numbers =
+                new ArrayList<>(content.texts("SELECT invoice_number FROM invoices WHERE agency_id = ?", agency.id()));
         Collections.sort(numbers);
         assertThat(numbers)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 12)

@@ -234,23 +234,18 @@ class GuideImportTest {
     }
 
     private static List<String> guide(int number) {
-        return texts("""
+        return content.texts("""
                 SELECT to_char(starts_at AT TIME ZONE 'UTC', 'HH24:MI') || '-' || to_char(ends_at AT TIME ZONE 'UTC', 'HH24:MI')
                     || ' ' || title
                 FROM livetv_programmes JOIN livetv_channels channel ON channel.id = channel_id
-                WHERE number = %d
+                WHERE number = ?
                 ORDER BY starts_at
-                """.formatted(number));
+                """, number);
     }
 
     /** Every row with the place it lies in: one that was written again is another. */
     private static List<String> rows() {
-        return texts("SELECT ctid || ' ' || xmin || ' ' || programme FROM livetv_programmes programme ORDER BY id");
-    }
-
-    private static List<String> texts(String query) {
-        return content.db()
-                .withHandle(
-                        handle -> handle.createQuery(query).mapTo(String.class).list());
+        return content.texts(
+                "SELECT ctid || ' ' || xmin || ' ' || programme FROM livetv_programmes programme ORDER BY id");
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AutoClose;
@@ -172,16 +171,7 @@ class GuideTest {
     }
 
     private static List<JsonNode> programmes(String query) {
-        List<JsonNode> seen = new ArrayList<>();
-        String page = query;
-        while (page != null) {
-            var answer = content.mobile().get("/livetv/epg" + page);
-            assertThat(answer.status()).isEqualTo(200);
-            answer.json().path("programmes").forEach(seen::add);
-            String link = answer.header("Link");
-            page = link == null ? null : link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1");
-        }
-        return seen;
+        return content.mobile().rows("/livetv/epg" + query, "programmes");
     }
 
     private static Instant time(JsonNode node, String key) {

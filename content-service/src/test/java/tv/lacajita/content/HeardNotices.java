@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -12,7 +13,11 @@ final class HeardNotices implements AutoCloseable {
     private final Handle handle;
 
     HeardNotices(TestContent content) {
-        handle = content.db().open();
+        this(content.db());
+    }
+
+    HeardNotices(Jdbi db) {
+        handle = db.open();
         handle.execute("LISTEN changes");
     }
 

@@ -224,9 +224,6 @@ class JwPlayerSyncTest {
     }
 
     private static String catalogue() {
-        return content.db()
-                .withHandle(handle -> handle.createQuery("SELECT string_agg(p::text, ';') FROM lacajita_playlists p")
-                        .mapTo(String.class)
-                        .one());
+        return content.text("SELECT string_agg(p::text, ';') FROM lacajita_playlists p");
     }
 }

@@ -196,10 +196,7 @@ class ModerationTest {
     }
 
     private static String banOf(String login) {
-        String id = content.db()
-                .withHandle(handle -> handle.select("SELECT id FROM users WHERE auth0_id = ?", "auth0|" + login)
-                        .mapTo(String.class)
-                        .one());
+        String id = content.text("SELECT id FROM users WHERE auth0_id = ?", "auth0|" + login);
         return "/admin/users/" + id + "/comment-ban";
     }
 }

@@ -144,12 +144,10 @@ class NewsFeedsTest {
 
     /** The names of what readers may see, newest first. */
     private static List<String> readable() {
-        return content.db()
-                .withHandle(
-                        handle -> handle.createQuery("""
+        return content.texts("""
                         SELECT 'tag:lacajita.tv,2025:news/' || id FROM news_feed
                         WHERE is_published AND published_at <= now() ORDER BY published_at DESC
-                        """).mapTo(String.class).list());
+                        """);
     }
 
     private static SyndEntry school(SyndFeed feed) {

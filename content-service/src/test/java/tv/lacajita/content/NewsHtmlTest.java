@@ -94,11 +94,7 @@ class NewsHtmlTest {
                         "<img src=\"https://tv.example/img/a.png\"><img src=\"/img/b.png\"><img src=\"//c.example/d.png\">"
                                 + "<p>src=\"/nada</p>"));
         int id = made.json().path("id").asInt();
-        String stored = content.db()
-                .withHandle(handle -> handle.createQuery("SELECT content FROM news_feed WHERE id = :id")
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .one());
+        String stored = content.text("SELECT content FROM news_feed WHERE id = ?", id);
         assertThat(stored)
                 .contains("<img src=\"/img/a.png\"", "<img src=\"/img/b.png\"", "<img src=\"//c.example/d.png\"");
         String shown = alice.get(made.header("Location")).json().path("content").asText();

@@ -86,10 +86,8 @@ class NewsTest {
 
     @Test
     void shows_those_that_stand_out() {
-        var expected = content.db().withHandle(handle -> handle.createQuery("SELECT id FROM news_feed news"
-                        + " WHERE is_readable(news) AND is_featured ORDER BY published_at DESC, id DESC")
-                .mapTo(String.class)
-                .list());
+        var expected = content.texts("SELECT id FROM news_feed news"
+                + " WHERE is_readable(news) AND is_featured ORDER BY published_at DESC, id DESC");
         assertThat(ids("/news/featured")).isNotEmpty().isEqualTo(expected);
         assertThat(ids("/news/featured?limit=1")).isEqualTo(expected.subList(0, 1));
     }

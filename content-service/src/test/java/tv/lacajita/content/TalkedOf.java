@@ -1,8 +1,11 @@
 package tv.lacajita.content;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
 import java.util.UUID;
 
-/** Articles that readers may take part in. */
+/** Articles that readers may take part in, and what they write there. */
 final class TalkedOf {
     private TalkedOf() {}
 
@@ -21,10 +24,23 @@ final class TalkedOf {
 
     /** Its views, likes and comments as the article counts them. */
     static String counters(TestContent content, int article) {
-        return content.db().withHandle(handle -> handle.select(
-                        "SELECT concat_ws(' ', view_count, like_count, comment_count) FROM news_feed WHERE id = ?",
-                        article)
-                .mapTo(String.class)
-                .one());
+        return content.text(
+                "SELECT concat_ws(' ', view_count, like_count, comment_count) FROM news_feed WHERE id = ?", article);
+    }
+
+    /** The id of a comment that waits. */
+    static int comment(CheckedHttp reader, int article, Map<String, ?> comment) {
+        return reader.post("/news/" + article + "/comments", comment)
+                .json()
+                .path("id")
+                .asInt();
+    }
+
+    static void approve(TestContent content, int comment) {
+        assertThat(content.admin()
+                        .bearer(TestContent.ana())
+                        .post("/admin/news/comments/" + comment + "/approve")
+                        .status())
+                .isEqualTo(200);
     }
 }

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tv.lacajita.testkit.Http.Answer;
 
 /** Two agencies, Alba and Brisa, an admin, and the steps that lead to a campaign, all over HTTP. */
 final class TestAds {
+    /** What an admin approves for. */
+    static final Map<String, Object> TERMS = Map.of("cpm_rate", 4.5, "notes", "Tarifa acordada");
+
     static final String ADMIN = TestContent.ISSUER.token("auth0|ads-admin", Map.of("name", "Ana"), "admin");
     static final String ALBA = TestContent.ISSUER.token("auth0|alba", Map.of("name", "Alba"), "agency");
     static final String BRISA = TestContent.ISSUER.token("auth0|brisa", Map.of("name", "Brisa"), "agency");
@@ -71,6 +75,19 @@ final class TestAds {
         return answer.json();
     }
 
+    String status(String request) {
+        return alba().get("/ads/requests/" + request).json().path("status").textValue();
+    }
+
+    /** {@code before>after who} of each step. */
+    List<String> history(String request) {
+        return content.texts("""
+                SELECT coalesce(from_status, 'null') || '>' || to_status || ' ' || coalesce(name, '')
+                FROM ad_status_history LEFT JOIN users ON users.id = actor_id
+                WHERE request_id = ?::uuid ORDER BY ad_status_history.id
+                """, request);
+    }
+
     /** No ads, no notices; the agencies stay. The service's upkeep, which locks tables in another order, stands aside. */
     void forget() {
         content.db().useTransaction(handle -> {
@@ -81,10 +98,7 @@ final class TestAds {
 
     private void agency(String token, String name) {
         content.mobile().bearer(token).get("/users/me");
-        String user = content.db().withHandle(handle -> handle.select(
-                        "SELECT id::text FROM users WHERE name = ?", name.replaceFirst(" .*", ""))
-                .mapTo(String.class)
-                .one());
+        String user = content.text("SELECT id::text FROM users WHERE name = ?", name.replaceFirst(" .*", ""));
         assertThat(admin().post("/admin/agencies", Map.of("user_id", user, "company_name", name))
                         .status())
                 .isEqualTo(201);

@@ -3,6 +3,7 @@ package tv.lacajita.content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
@@ -101,15 +102,27 @@ final class TestContent implements AutoCloseable {
                 handle -> handle.select(statement, arguments).mapTo(Long.class).one());
     }
 
+    /** The first column of each row. */
+    List<String> texts(String query, Object... arguments) {
+        return db.withHandle(
+                handle -> handle.select(query, arguments).mapTo(String.class).list());
+    }
+
+    /** The first column of the one row. */
+    String text(String query, Object... arguments) {
+        return db.withHandle(
+                handle -> handle.select(query, arguments).mapTo(String.class).one());
+    }
+
     /** Says another thing when any row of any table is another. */
     String fingerprint() {
-        return db.withHandle(handle -> handle.select("""
-                        SELECT md5(string_agg(query_to_xml(
-                            format('SELECT count(*), sum(hashtext(row::text)) FROM %s row', oid::regclass),
-                            true, false, '')::text, ',' ORDER BY oid))
-                        FROM pg_class
-                        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-                        """).mapTo(String.class).one());
+        return text("""
+                SELECT md5(string_agg(query_to_xml(
+                    format('SELECT count(*), sum(hashtext(row::text)) FROM %s row', oid::regclass),
+                    true, false, '')::text, ',' ORDER BY oid))
+                FROM pg_class
+                WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+                """);
     }
 
     /** Returns when so many statements wait for a lock. */

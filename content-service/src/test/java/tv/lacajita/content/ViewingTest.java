@@ -129,12 +129,10 @@ class ViewingTest {
     }
 
     private static List<String> rows() {
-        return content.db()
-                .withHandle(
-                        handle -> handle.createQuery("""
+        return content.texts("""
                         SELECT concat_ws(' ', media_id, playlist_id, user_sub, user_email, event, position_s, duration_s,
                             user_agent, ip_addr, extra_json)
                         FROM lacajita_video_plays
-                        """).mapTo(String.class).list());
+                        """);
     }
 }
