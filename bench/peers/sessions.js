@@ -15,7 +15,7 @@ const add = {
   name: 'add',
   text: `INSERT INTO studio.sessions (id, origin, room, username, identity, holds_identity, display_name, role, metadata,
                                       ttl_seconds, expires_at)
-         VALUES ($1, 'api', $2, $3, $3, true, $4, 'guest', $5, $6::integer, now() + make_interval(secs => $6::integer))
+         VALUES ($1, 'api', $2, $3::text, $3::text, true, $4, 'guest', $5, $6::integer, now() + make_interval(secs => $6::integer))
          RETURNING id, room, username, expires_at`,
 };
 const consume = {

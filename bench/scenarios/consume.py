@@ -8,7 +8,7 @@ from measure import Contender, side_by_side, warm_up, wrk
 from report import Check, Report
 
 CALLERS = 32
-MOST_PER_SECOND = 16_000
+MOST_PER_SECOND = 40_000
 """How many sessions are prepared for each second of a load; when they run out the run is void."""
 
 # every column that PostgresSessions writes for a session made over HTTP
