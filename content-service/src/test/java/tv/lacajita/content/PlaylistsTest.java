@@ -29,7 +29,7 @@ class PlaylistsTest {
 
     @Test
     void makes_changes_and_removes_a_playlist() {
-        playlist("vecina01");
+        TestPlaylists.playlist(alice, "vecina01");
         var made = alice.post(
                 "/playlists",
                 Map.of(
@@ -116,7 +116,7 @@ class PlaylistsTest {
 
     @Test
     void refuses_a_segment_or_a_playlist_that_is_not_there() {
-        playlist("sinsegme");
+        TestPlaylists.playlist(alice, "sinsegme");
         for (var answer : List.of(
                 alice.post("/playlists", Map.of("id", "nueva001", "segment_id", 99)),
                 alice.put("/playlists/sinsegme", Map.of("segment_id", 99, "title", "Otra")))) {
@@ -135,7 +135,7 @@ class PlaylistsTest {
 
     @Test
     void refuses_to_remove_what_something_hangs_on() {
-        int season = season("cuelga01");
+        int season = TestPlaylists.season(alice, "cuelga01");
         alice.post("/videos", Map.of("season_id", season, "video_id", "uno"));
         var playlist = alice.delete("/playlists/cuelga01");
         assertThat(playlist.status()).isEqualTo(409);
@@ -153,7 +153,7 @@ class PlaylistsTest {
     @ValueSource(strings = {"' OR 1=1--", "\"; DROP TABLE lacajita_playlists", "1;SELECT pg_sleep(5)", "${jndi:x}"})
     void takes_a_statement_in_a_text_as_a_text(String text) {
         long before = content.count("SELECT count(*) FROM lacajita_playlists");
-        playlist("inyecta1");
+        TestPlaylists.playlist(alice, "inyecta1");
         assertThat(alice.put("/playlists/inyecta1", Map.of("title", text, "category", text))
                         .json()
                         .path("title")
@@ -161,16 +161,5 @@ class PlaylistsTest {
                 .isEqualTo(text);
         assertThat(alice.delete("/playlists/inyecta1").status()).isEqualTo(204);
         assertThat(content.count("SELECT count(*) FROM lacajita_playlists")).isEqualTo(before);
-    }
-
-    private static void playlist(String id) {
-        assertThat(alice.post("/playlists", Map.of("id", id)).status()).isIn(201, 409);
-    }
-
-    private static int season(String playlist) {
-        playlist(playlist);
-        var made = alice.post("/seasons", Map.of("playlist_id", playlist, "title", "Temporada 1"));
-        assertThat(made.status()).isEqualTo(201);
-        return made.json().path("id").asInt();
     }
 }

@@ -34,7 +34,7 @@ class SeasonsTest {
 
     @Test
     void keeps_of_a_season_what_a_change_does_not_name() {
-        int id = season("tempora1");
+        int id = TestPlaylists.season(alice, "tempora1");
         JsonNode before = anybody.get("/seasons/" + id).json();
         JsonNode after = alice.put("/seasons/" + id, Map.of("description", "La última", "active", 0))
                 .json();
@@ -54,7 +54,7 @@ class SeasonsTest {
         "2025-01-02T03:04:05-05:00, 2025-01-02T08:04:05Z",
     })
     void reads_a_date_with_and_without_a_zone(String sent, String stored) {
-        int id = season("fechas01");
+        int id = TestPlaylists.season(alice, "fechas01");
         assertThat(alice.put("/seasons/" + id, Map.of("date", sent))
                         .json()
                         .path("date")
@@ -65,14 +65,14 @@ class SeasonsTest {
     @ParameterizedTest
     @ValueSource(strings = {"2025-02-31T00:00:00Z", "2025-01-02T25:00:00Z", "ayer", "2025-01-02T03:04:05+99:00"})
     void refuses_a_date_that_there_is_not(String sent) {
-        int id = season("fechas01");
+        int id = TestPlaylists.season(alice, "fechas01");
         assertThat(alice.put("/seasons/" + id, Map.of("date", sent)).status()).isEqualTo(422);
     }
 
     @Test
     void puts_each_new_video_last_also_when_many_come_at_once() {
-        int season = season("muchos01");
-        int other = season("muchos01");
+        int season = TestPlaylists.season(alice, "muchos01");
+        int other = TestPlaylists.season(alice, "muchos01");
         alice.post("/videos", Map.of("season_id", other, "video_id", "v1"));
         var number = new AtomicInteger();
         Http.inParallel(
@@ -90,7 +90,7 @@ class SeasonsTest {
 
     @Test
     void gives_a_video_to_who_adds_it_whatever_the_body_says() {
-        int season = season("duenos01");
+        int season = TestPlaylists.season(alice, "duenos01");
         alice.post("/videos", Map.of("season_id", season, "video_id", "deAlice", "user_id", "x", "position", 50));
         JsonNode made = bob.post(
                         "/videos",
@@ -122,10 +122,10 @@ class SeasonsTest {
     @ValueSource(strings = {"lacajita_segments", "lacajita_playlists", "lacajita_season", "lacajita_videos"})
     void shows_what_hangs_on_an_inactive_row_to_nobody_but_editors(String switchedOff) {
         content.sql("INSERT INTO lacajita_segments (id, name) VALUES (1, 'Series') ON CONFLICT DO NOTHING");
-        int season = season("oculta01");
+        int season = TestPlaylists.season(alice, "oculta01");
         alice.put("/playlists/oculta01", Map.of("segment_id", 1));
         alice.post("/videos", Map.of("season_id", season, "video_id", "uno"));
-        int neighbour = season("visible1");
+        int neighbour = TestPlaylists.season(alice, "visible1");
         String video = "/videos/" + season + "/uno";
         assertThat(anybody.get(video).status()).isEqualTo(200);
 
@@ -142,17 +142,6 @@ class SeasonsTest {
         }
         assertThat(ids(alice.get("/seasons").json())).contains(season, neighbour);
         content.sql("UPDATE " + switchedOff + " SET active = 1");
-    }
-
-    private static void playlist(String id) {
-        assertThat(alice.post("/playlists", Map.of("id", id)).status()).isIn(201, 409);
-    }
-
-    private static int season(String playlist) {
-        playlist(playlist);
-        var made = alice.post("/seasons", Map.of("playlist_id", playlist, "title", "Temporada 1"));
-        assertThat(made.status()).isEqualTo(201);
-        return made.json().path("id").asInt();
     }
 
     private static List<String> videos(CheckedHttp caller) {

@@ -123,7 +123,7 @@ class FetcherTest {
             inside.bind(new InetSocketAddress("0.0.0.0", 0));
             inside.setSoTimeout(1);
             String url = String.format(form, inside.getLocalPort());
-            ApiError refusal = catchThrowableOfType(ApiError.class, () -> fetcher.get(url, LIMITS));
+            ApiError refusal = refusal(url, LIMITS);
             assertThat(refusal.status()).isEqualTo(400);
             assertThat(refusal.detail())
                     .startsWith("Esa dirección no se admite")
@@ -186,13 +186,11 @@ class FetcherTest {
         var never = new CountDownLatch(1);
         var hurried = new FetchLimits(10, Duration.ofMillis(200), Duration.ofMillis(400));
         listener.answer((request, wire) -> never.await());
-        assertThat(catchThrowableOfType(ApiError.class, () -> fetcher.get(here, hurried)))
-                .hasMessage("No se pudo leer la dirección: no respondió a tiempo");
+        assertThat(refusal(here, hurried)).hasMessage("No se pudo leer la dirección: no respondió a tiempo");
         never.countDown();
         listener.answer(404, "no");
-        assertThat(catchThrowableOfType(ApiError.class, () -> fetcher.get(here, LIMITS)))
-                .hasMessage("No se pudo leer la dirección: respondió con el estado 404");
-        assertThat(catchThrowableOfType(ApiError.class, () -> fetcher.get("http://unknown.example/", LIMITS)))
+        assertThat(refusal(here, LIMITS)).hasMessage("No se pudo leer la dirección: respondió con el estado 404");
+        assertThat(refusal("http://unknown.example/", LIMITS))
                 .hasMessage("No se pudo leer la dirección: no se encuentra el servidor");
         listener.answer((request, wire) -> wire.reset());
         assertStatus(502, here);
@@ -201,9 +199,7 @@ class FetcherTest {
             wire.close();
         });
         try (Fetched answer = fetcher.get(here, LIMITS)) {
-            assertThat(catchThrowableOfType(ApiError.class, () -> answer.body().readAllBytes())
-                            .status())
-                    .isEqualTo(502);
+            assertThat(statusOfReading(answer)).isEqualTo(502);
         }
     }
 
@@ -213,9 +209,7 @@ class FetcherTest {
         listener.answer(200, "0123456789A");
         var short10 = new FetchLimits(10, Duration.ofSeconds(2), Duration.ofSeconds(5));
         try (Fetched answer = fetcher.get(here, short10)) {
-            assertThat(catchThrowableOfType(ApiError.class, () -> answer.body().readAllBytes())
-                            .status())
-                    .isEqualTo(413);
+            assertThat(statusOfReading(answer)).isEqualTo(413);
         }
         var never = new CountDownLatch(1);
         listener.answer((request, wire) -> {
@@ -224,9 +218,7 @@ class FetcherTest {
         });
         var hurried = new FetchLimits(100, Duration.ofSeconds(2), Duration.ofMillis(300));
         try (Fetched answer = fetcher.get(here, hurried)) {
-            assertThat(catchThrowableOfType(ApiError.class, () -> answer.body().readAllBytes())
-                            .status())
-                    .isIn(408, 502);
+            assertThat(statusOfReading(answer)).isIn(408, 502);
         }
         never.countDown();
     }
@@ -250,8 +242,15 @@ class FetcherTest {
     }
 
     private void assertStatus(int status, String url) {
-        assertThat(catchThrowableOfType(ApiError.class, () -> fetcher.get(url, LIMITS))
-                        .status())
-                .isEqualTo(status);
+        assertThat(refusal(url, LIMITS).status()).isEqualTo(status);
+    }
+
+    private ApiError refusal(String url, FetchLimits limits) {
+        return catchThrowableOfType(ApiError.class, () -> fetcher.get(url, limits));
+    }
+
+    private static int statusOfReading(Fetched answer) {
+        return catchThrowableOfType(ApiError.class, () -> answer.body().readAllBytes())
+                .status();
     }
 }
