@@ -180,7 +180,9 @@ class ChaosTest {
         @Test
         void loses_no_request_while_its_instances_are_restarted_one_by_one() throws Exception {
             RollingRestart restart = RollingRestart.run(cluster, 200, Duration.ofSeconds(60));
-            Chaos.row("R15 dos instancias de cada servicio, reiniciadas una tras otra: %s (0 de 12000)", restart);
+            Chaos.row(
+                    "R15 dos instancias de cada servicio, reiniciadas una tras otra, y relevo del gateway: %s (0 de 12000)",
+                    restart);
             assertThat(restart.requests()).isGreaterThanOrEqualTo(12_000);
             assertThat(restart.failures()).isEmpty();
         }

@@ -18,6 +18,7 @@ import tv.lacajita.testkit.EmbeddedRedis;
 import tv.lacajita.testkit.FaultProxy;
 import tv.lacajita.testkit.Http;
 import tv.lacajita.testkit.LocalIssuer;
+import tv.lacajita.testkit.RawHttp;
 
 /**
  * The suite with several instances of a service, each part a process that can be killed: the stores, the services, the
@@ -38,6 +39,7 @@ final class Cluster implements AutoCloseable {
     private final FaultProxy database;
     private final LocalIssuer issuer;
     private volatile ServiceProcess gateway;
+    private int gatewayMetrics;
 
     private Cluster(StackConfig config, Output output) throws IOException {
         this.config = config;
@@ -124,7 +126,38 @@ final class Cluster implements AutoCloseable {
 
     /** As {@link #startInstance}. */
     void startGateway() throws IOException {
-        gateway = ServiceProcess.start("gateway", config, environment.gateway(), output);
+        startGateway(Ports.metrics(ports.gateway()));
+    }
+
+    private void startGateway(int metricsPort) throws IOException {
+        Map<String, String> env = environment.gateway();
+        env.put("REUSE_PORT", "true");
+        env.put("METRICS_PORT", Integer.toString(metricsPort));
+        gatewayMetrics = metricsPort;
+        gateway = ServiceProcess.start("gateway", config, env, output);
+    }
+
+    /** Starts a gateway beside the one that runs and ends that one when the new one answers, too. */
+    private void handOverGateway() throws IOException {
+        ServiceProcess old = gateway;
+        int usual = Ports.metrics(ports.gateway());
+        startGateway(gatewayMetrics == usual ? usual + 1 : usual); // two cannot have the same
+        Http metrics = Http.to(InstancePorts.url(gatewayMetrics));
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> {
+                    askOnNewConnection(); // kept ones go on at the old gateway
+                    return metrics.get("/metrics").text().contains("http_server_requests");
+                });
+        old.stop();
+        old.awaitEnd();
+    }
+
+    private void askOnNewConnection() throws IOException {
+        try (RawHttp raw = RawHttp.connect(ports.gateway())) {
+            raw.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n").answer();
+        }
     }
 
     /** {@code kill -9}; returns when it is gone. */
@@ -136,7 +169,7 @@ final class Cluster implements AutoCloseable {
         Instances.kill(gateway);
     }
 
-    /** Ends and starts every instance, one after the other, each when the one before is ready again. */
+    /** Ends and starts every instance, one after the other, each when the one before is ready again; then the gateway. */
     void restartOneByOne() throws IOException {
         for (Instances service : List.of(content, session)) {
             for (int number : service.numbers()) {
@@ -145,6 +178,8 @@ final class Cluster implements AutoCloseable {
                 awaitReady();
             }
         }
+        handOverGateway();
+        awaitReady();
     }
 
     EmbeddedPostgres postgres() {

@@ -14,7 +14,8 @@ import tv.lacajita.testkit.Http;
 import tv.lacajita.testkit.Http.Answer;
 
 /**
- * What a steady load met while all instances were ended and started again, one after the other (R15).
+ * What a steady load met while all instances were ended and started again, one after the other, and the gateway was handed
+ * over (R15).
  *
  * @param rounds how often all were
  * @param failures what was not answered as it should be

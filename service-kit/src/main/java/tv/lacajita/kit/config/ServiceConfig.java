@@ -14,6 +14,7 @@ import tv.lacajita.kit.auth.KeyTimes;
  * @param registerSecrets what {@code X-BACKEND-SECRET} may be: none, one, or two while rotating
  * @param metricsAllow addresses that may read {@code /metrics} beside the loopback
  * @param maxConnections of clients, for each port but that of {@code /metrics}
+ * @param reusePort whether a newer process may listen on the same ports until this one has ended
  */
 public record ServiceConfig(
         Profile profile,
@@ -25,7 +26,8 @@ public record ServiceConfig(
         List<URI> corsOrigins,
         int metricsPort,
         List<String> metricsAllow,
-        int maxConnections) {
+        int maxConnections,
+        boolean reusePort) {
     private static final Pattern DSN = Pattern.compile("https?://[^/@\\s]+@[^/@\\s]+/\\S*\\w");
 
     /** @param port the service's own, 1000 under its metrics unless {@code METRICS_PORT} says otherwise */
@@ -41,7 +43,8 @@ public record ServiceConfig(
                 settings.uris("CORS_ORIGINS", ""),
                 settings.port("METRICS_PORT", port == 0 ? 0 : port + 1000),
                 settings.list("METRICS_ALLOW", ""),
-                settings.number("MAX_CONNECTIONS", 8_192, 1, 1_000_000));
+                settings.number("MAX_CONNECTIONS", 8_192, 1, 1_000_000),
+                settings.flag("REUSE_PORT", false));
         config.refuseWhatIsUnsafe(settings);
         return config;
     }

@@ -141,8 +141,8 @@ public final class Service implements AutoCloseable {
         return new AnswerHeaders(cors, behindTls(), this::draining);
     }
 
-    int maxConnections() {
-        return config.maxConnections();
+    ServiceConfig config() {
+        return config;
     }
 
     private boolean behindTls() {
@@ -183,6 +183,9 @@ public final class Service implements AutoCloseable {
     private void end() {
         draining = true;
         LOG.info("{} drains", name);
+        if (config.reusePort()) {
+            surfaces.forEach(Surface::leavePort);
+        }
         LockSupport.parkNanos(DRAIN_NANOS);
         close();
         LOG.info("{} has ended", name);

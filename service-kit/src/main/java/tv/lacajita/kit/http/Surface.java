@@ -50,6 +50,7 @@ public final class Surface {
     private final Errors errors;
     private final Routes routes;
     private final Javalin app;
+    private SharedPort sharedPort;
 
     Surface(Spec spec, Service service) {
         this.name = spec.name();
@@ -89,6 +90,11 @@ public final class Surface {
 
     void start() {
         app.start();
+    }
+
+    /** Takes no more connections, those that wait excepted; what is open is answered until {@link #stop}. */
+    void leavePort() {
+        sharedPort.leave();
     }
 
     /** Requests that do not end in time are cut, which is no failure of the stop. */
@@ -172,12 +178,16 @@ public final class Surface {
         Executor executor = forwards ? new SameThread(server.getThreadPool()) : null; // null: the server's own
         // whoever forwards works in the selectors' threads, so that each core has one; -1: Jetty's choice, half of that
         int selectors = forwards ? Runtime.getRuntime().availableProcessors() : -1;
-        var connector =
-                new ServerConnector(server, executor, null, null, -1, selectors, new HttpConnectionFactory(http));
+        boolean shared = service.config().reusePort();
+        int acceptors = shared ? 0 : 1; // 0: a selector accepts, which can be told to leave off
+        var connector = new ServerConnector(
+                server, executor, null, null, acceptors, selectors, new HttpConnectionFactory(http));
+        connector.setReusePort(shared);
+        sharedPort = new SharedPort(connector);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(1_024);
-        ConnectionBound.set(connector, service.maxConnections());
+        ConnectionBound.set(connector, service.config().maxConnections());
         return connector;
     }
 

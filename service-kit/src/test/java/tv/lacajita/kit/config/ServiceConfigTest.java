@@ -26,6 +26,7 @@ class ServiceConfigTest {
         assertThat(config.metricsPort()).isEqualTo(5000);
         assertThat(config.metricsAllow()).isEmpty();
         assertThat(config.maxConnections()).isEqualTo(8_192);
+        assertThat(config.reusePort()).isFalse();
     }
 
     @Test
@@ -43,7 +44,8 @@ class ServiceConfigTest {
                 Map.entry("CORS_ORIGINS", "https://estudio.lacajita.tv,https://lacajita.tv"),
                 Map.entry("METRICS_PORT", "9100"),
                 Map.entry("METRICS_ALLOW", "10.0.0.7"),
-                Map.entry("MAX_CONNECTIONS", "500")));
+                Map.entry("MAX_CONNECTIONS", "500"),
+                Map.entry("REUSE_PORT", "true")));
         assertThat(config.production()).isTrue();
         assertThat(config.publicUrl()).isEqualTo(URI.create("https://api.lacajita.tv"));
         assertThat(config.issuer().issuer()).isEqualTo("https://login.lacajita.tv/");
@@ -56,6 +58,7 @@ class ServiceConfigTest {
         assertThat(config.metricsPort()).isEqualTo(9100);
         assertThat(config.metricsAllow()).containsExactly("10.0.0.7");
         assertThat(config.maxConnections()).isEqualTo(500);
+        assertThat(config.reusePort()).isTrue();
         assertThat(config.toString()).doesNotContain(LONG_SECRET).doesNotContain("key@");
     }
 
