@@ -18,7 +18,6 @@ import tv.lacajita.testkit.EmbeddedRedis;
 import tv.lacajita.testkit.FaultProxy;
 import tv.lacajita.testkit.Http;
 import tv.lacajita.testkit.LocalIssuer;
-import tv.lacajita.testkit.RawHttp;
 
 /**
  * The suite with several instances of a service, each part a process that can be killed: the stores, the services, the
@@ -38,8 +37,7 @@ final class Cluster implements AutoCloseable {
     private final EmbeddedRedis redis;
     private final FaultProxy database;
     private final LocalIssuer issuer;
-    private volatile ServiceProcess gateway;
-    private int gatewayMetrics;
+    private final Gateways gateway;
 
     private Cluster(StackConfig config, Output output) throws IOException {
         this.config = config;
@@ -51,6 +49,7 @@ final class Cluster implements AutoCloseable {
         this.postgres = part(Postgres.start(config, ports.postgres()));
         this.redis = part(EmbeddedRedis.start(config.data("redis"), ports.redis()));
         this.database = part(FaultProxy.to("127.0.0.1", ports.postgres()));
+        this.gateway = new Gateways(ports.gateway(), this::newGateway);
         this.issuer = part(LocalIssuer.start(ports.issuer(), config.issuerKey()));
     }
 
@@ -126,38 +125,14 @@ final class Cluster implements AutoCloseable {
 
     /** As {@link #startInstance}. */
     void startGateway() throws IOException {
-        startGateway(Ports.metrics(ports.gateway()));
+        gateway.start();
     }
 
-    private void startGateway(int metricsPort) throws IOException {
+    private ServiceProcess newGateway(int metricsPort) throws IOException {
         Map<String, String> env = environment.gateway();
         env.put("REUSE_PORT", "true");
         env.put("METRICS_PORT", Integer.toString(metricsPort));
-        gatewayMetrics = metricsPort;
-        gateway = ServiceProcess.start("gateway", config, env, output);
-    }
-
-    /** Starts a gateway beside the one that runs and ends that one when the new one answers, too. */
-    private void handOverGateway() throws IOException {
-        ServiceProcess old = gateway;
-        int usual = Ports.metrics(ports.gateway());
-        startGateway(gatewayMetrics == usual ? usual + 1 : usual); // two cannot have the same
-        Http metrics = Http.to(InstancePorts.url(gatewayMetrics));
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .until(() -> {
-                    askOnNewConnection(); // kept ones go on at the old gateway
-                    return metrics.get("/metrics").text().contains("http_server_requests");
-                });
-        old.stop();
-        old.awaitEnd();
-    }
-
-    private void askOnNewConnection() throws IOException {
-        try (RawHttp raw = RawHttp.connect(ports.gateway())) {
-            raw.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n").answer();
-        }
+        return ServiceProcess.start("gateway", config, env, output);
     }
 
     /** {@code kill -9}; returns when it is gone. */
@@ -166,7 +141,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void killGateway() {
-        Instances.kill(gateway);
+        Instances.kill(gateway.running());
     }
 
     /** Ends and starts every instance, one after the other, each when the one before is ready again; then the gateway. */
@@ -178,7 +153,7 @@ final class Cluster implements AutoCloseable {
                 awaitReady();
             }
         }
-        handOverGateway();
+        gateway.handOver();
         awaitReady();
     }
 
@@ -246,7 +221,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private List<ServiceProcess> services() {
-        return Stream.of(session.all().stream(), content.all().stream(), Stream.ofNullable(gateway))
+        return Stream.of(session.all().stream(), content.all().stream(), Stream.ofNullable(gateway.running()))
                 .flatMap(services -> services)
                 .toList();
     }
