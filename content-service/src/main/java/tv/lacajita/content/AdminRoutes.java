@@ -1,13 +1,15 @@
 package tv.lacajita.content;
 
+import static tv.lacajita.content.Hidden.EDITORS;
 import static tv.lacajita.kit.auth.Access.BEARER;
 import static tv.lacajita.kit.auth.Access.PUBLIC;
 import static tv.lacajita.kit.auth.Access.SIGNED;
 import static tv.lacajita.kit.auth.Access.roles;
 import static tv.lacajita.kit.auth.Role.ADMIN;
 import static tv.lacajita.kit.auth.Role.AGENCY;
-import static tv.lacajita.kit.auth.Role.PRODUCER;
 
+import tv.lacajita.content.ads.Ads;
+import tv.lacajita.content.auth0.Accounts;
 import tv.lacajita.content.billing.Billing;
 import tv.lacajita.content.images.ImageCompat;
 import tv.lacajita.content.imports.ImportResource;
@@ -16,17 +18,15 @@ import tv.lacajita.content.jwplayer.JwPlayer;
 import tv.lacajita.content.livetv.EditedChannelResource;
 import tv.lacajita.content.news.EditorialResource;
 import tv.lacajita.content.notices.NoticeResource;
+import tv.lacajita.content.talk.Talk;
 import tv.lacajita.content.users.ManagedUserResource;
 import tv.lacajita.content.users.SelfResource;
 import tv.lacajita.content.viewing.DashboardResource;
 import tv.lacajita.content.viewing.ViewingResource;
-import tv.lacajita.kit.auth.Access;
 import tv.lacajita.kit.http.Routes;
 
 /** Every address of the admin surface; each answers at /x and at /api/x. */
 final class AdminRoutes {
-    static final Access EDITORS = roles(ADMIN, PRODUCER);
-
     private AdminRoutes() {}
 
     static Routes of(

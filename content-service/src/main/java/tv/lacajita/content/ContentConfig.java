@@ -6,6 +6,7 @@ import tv.lacajita.content.ads.AdConfig;
 import tv.lacajita.content.auth0.Auth0Config;
 import tv.lacajita.content.billing.BillingConfig;
 import tv.lacajita.content.images.ImageConfig;
+import tv.lacajita.content.jwplayer.JwPlayerConfig;
 import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.ServiceConfig;
 import tv.lacajita.kit.config.Settings;

@@ -2,7 +2,9 @@ package tv.lacajita.content;
 
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import tv.lacajita.content.ads.Ads;
 import tv.lacajita.content.ads.Upkeep;
+import tv.lacajita.content.auth0.Accounts;
 import tv.lacajita.content.auth0.Auth0;
 import tv.lacajita.content.billing.Billing;
 import tv.lacajita.content.feed.FeedResource;
@@ -22,6 +24,7 @@ import tv.lacajita.content.news.NewsResource;
 import tv.lacajita.content.news.SyndicationResource;
 import tv.lacajita.content.notices.NoticeResource;
 import tv.lacajita.content.notices.StoredNotices;
+import tv.lacajita.content.talk.Talk;
 import tv.lacajita.content.users.Arrivals;
 import tv.lacajita.content.users.ManagedUserResource;
 import tv.lacajita.content.users.SelfResource;

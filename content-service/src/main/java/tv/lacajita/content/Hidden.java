@@ -2,6 +2,8 @@ package tv.lacajita.content;
 
 import io.javalin.http.Context;
 import java.util.Collections;
+import tv.lacajita.kit.auth.Access;
+import tv.lacajita.kit.auth.Role;
 import tv.lacajita.kit.http.Admission;
 
 /**
@@ -9,12 +11,15 @@ import tv.lacajita.kit.http.Admission;
  * feed leaves out. To whom they are not shown they do not exist.
  */
 public final class Hidden {
+    /** Who edits the catalogue. */
+    static final Access EDITORS = Access.roles(Role.ADMIN, Role.PRODUCER);
+
     private Hidden() {}
 
-    /** Whether the caller may edit the catalogue and so sees all of it. */
+    /** Whether the caller is one of them and so sees all of it. */
     public static boolean shownTo(Context ctx) {
         return Admission.caller(ctx)
-                .filter(caller -> !Collections.disjoint(caller.roles(), AdminRoutes.EDITORS.roles()))
+                .filter(caller -> !Collections.disjoint(caller.roles(), EDITORS.roles()))
                 .isPresent();
     }
 }

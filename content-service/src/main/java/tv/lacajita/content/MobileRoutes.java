@@ -1,6 +1,6 @@
 package tv.lacajita.content;
 
-import static tv.lacajita.content.AdminRoutes.EDITORS;
+import static tv.lacajita.content.Hidden.EDITORS;
 import static tv.lacajita.kit.auth.Access.BEARER;
 import static tv.lacajita.kit.auth.Access.PUBLIC;
 import static tv.lacajita.kit.auth.Access.SECRET;
@@ -12,6 +12,8 @@ import static tv.lacajita.kit.auth.Role.AGENCY;
 import io.javalin.http.Handler;
 import java.util.Map;
 import java.util.TreeMap;
+import tv.lacajita.content.ads.Ads;
+import tv.lacajita.content.auth0.Accounts;
 import tv.lacajita.content.billing.Billing;
 import tv.lacajita.content.feed.FeedResource;
 import tv.lacajita.content.images.ImageResource;
@@ -21,6 +23,7 @@ import tv.lacajita.content.livetv.GuideResource;
 import tv.lacajita.content.news.NewsResource;
 import tv.lacajita.content.news.SyndicationResource;
 import tv.lacajita.content.notices.NoticeResource;
+import tv.lacajita.content.talk.Talk;
 import tv.lacajita.content.users.SelfResource;
 import tv.lacajita.content.users.UserResource;
 import tv.lacajita.content.viewing.ViewingResource;

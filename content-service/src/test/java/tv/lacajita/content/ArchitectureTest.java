@@ -24,6 +24,28 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** What the features share stands beside what joins them, and knows neither. */
+    @Test
+    void only_what_joins_the_features_knows_them() {
+        String joining = "tv\\.lacajita\\.content\\.(ContentService|ContentConfig|MobileRoutes|AdminRoutes|Catalogue)";
+        noClasses()
+                .that()
+                .resideInAPackage("tv.lacajita.content")
+                .and()
+                .haveNameNotMatching(joining)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tv.lacajita.content.*..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .haveNameNotMatching(joining)
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(joining)
+                .check(CLASSES);
+    }
+
     @Test
     void sql_stands_in_stores_and_stores_are_their_features_own() {
         noClasses()

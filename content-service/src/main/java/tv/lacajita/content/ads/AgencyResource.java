@@ -24,7 +24,7 @@ public final class AgencyResource {
 
     private final AgencyStore agencies;
 
-    public AgencyResource(Database database) {
+    AgencyResource(Database database) {
         this.agencies = database.rows(Agency.class).jdbi().onDemand(AgencyStore.class);
     }
 

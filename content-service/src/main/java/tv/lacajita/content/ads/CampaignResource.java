@@ -18,7 +18,7 @@ public final class CampaignResource {
     private final CampaignStore campaigns;
     private final ImageUrls images;
 
-    public CampaignResource(Database database, ImageUrls images) {
+    CampaignResource(Database database, ImageUrls images) {
         this.db = database.rows(Campaign.class, CampaignMetrics.Counted.class).jdbi();
         this.campaigns = db.onDemand(CampaignStore.class);
         this.images = images;

@@ -20,7 +20,7 @@ public final class DeliveryResource {
     private final ImageUrls images;
     private final MeterRegistry meters;
 
-    public DeliveryResource(Database database, ImageUrls images, AdConfig config, MeterRegistry meters) {
+    DeliveryResource(Database database, ImageUrls images, AdConfig config, MeterRegistry meters) {
         database.rows(Candidate.class);
         this.delivery = new Delivery(database.jdbi(), config.tokenLifetime());
         this.beacons = new Beacons(database.jdbi());

@@ -19,7 +19,7 @@ public final class RequestResource {
     private final Uploads uploads;
     private final ImageUrls images;
 
-    public RequestResource(Database database, ImageUrls images, Notices notices, Pictures pictures, Uploads uploads) {
+    RequestResource(Database database, ImageUrls images, Notices notices, Pictures pictures, Uploads uploads) {
         database.rows(AdRequest.class, NewRequest.class, HistoryStep.class);
         this.list = new RequestList(database.jdbi().onDemand(RequestStore.class), images);
         this.submissions = new Submissions(database.jdbi(), images, notices);

@@ -13,7 +13,7 @@ public final class ReviewResource {
     private final Reviews reviews;
     private final ImageUrls images;
 
-    public ReviewResource(Database database, ImageUrls images, Notices notices) {
+    ReviewResource(Database database, ImageUrls images, Notices notices) {
         this.list = new RequestList(database.jdbi().onDemand(RequestStore.class), images);
         this.reviews = new Reviews(database.jdbi(), notices);
         this.images = images;

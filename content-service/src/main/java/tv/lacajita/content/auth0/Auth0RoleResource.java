@@ -15,7 +15,7 @@ public final class Auth0RoleResource {
 
     private final Auth0 auth0;
 
-    public Auth0RoleResource(Auth0 auth0) {
+    Auth0RoleResource(Auth0 auth0) {
         this.auth0 = auth0;
     }
 

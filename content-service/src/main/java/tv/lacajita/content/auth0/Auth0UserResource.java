@@ -39,7 +39,7 @@ public final class Auth0UserResource {
 
     private final Auth0 auth0;
 
-    public Auth0UserResource(Auth0 auth0) {
+    Auth0UserResource(Auth0 auth0) {
         this.auth0 = auth0;
     }
 

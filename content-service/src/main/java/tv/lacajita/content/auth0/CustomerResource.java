@@ -7,7 +7,7 @@ import java.time.Instant;
 public final class CustomerResource {
     private final Auth0 auth0;
 
-    public CustomerResource(Auth0 auth0) {
+    CustomerResource(Auth0 auth0) {
         this.auth0 = auth0;
     }
 

@@ -16,7 +16,7 @@ import tv.lacajita.kit.http.Input;
 public final class LoginResource {
     private final Auth0 auth0;
 
-    public LoginResource(Auth0 auth0) {
+    LoginResource(Auth0 auth0) {
         this.auth0 = auth0;
     }
 

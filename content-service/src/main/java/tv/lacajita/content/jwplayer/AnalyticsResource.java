@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tv.lacajita.content.JwPlayerConfig;
 import tv.lacajita.kit.config.Secret;
 import tv.lacajita.kit.http.ApiError;
 import tv.lacajita.kit.http.BoundedClient;
@@ -31,7 +30,7 @@ public final class AnalyticsResource implements AutoCloseable {
     private final JwPlayerConfig config;
     private final BoundedClient http = new BoundedClient(Duration.ofSeconds(2), Duration.ofSeconds(15));
 
-    public AnalyticsResource(JwPlayerConfig config) {
+    AnalyticsResource(JwPlayerConfig config) {
         this.config = config;
     }
 

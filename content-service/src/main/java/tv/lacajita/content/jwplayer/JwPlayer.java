@@ -3,7 +3,6 @@ package tv.lacajita.content.jwplayer;
 import java.net.URI;
 import java.util.Optional;
 import tv.lacajita.content.ImageUrls;
-import tv.lacajita.content.JwPlayerConfig;
 import tv.lacajita.kit.db.Database;
 
 /** Everything about JW Player: what it is made of, and its four doors. */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tv.lacajita.content.JwPlayerConfig;
 import tv.lacajita.kit.config.Secret;
 
 /**

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import tv.lacajita.content.JwPlayerConfig;
 import tv.lacajita.kit.db.Changes;
 import tv.lacajita.kit.db.Database;
 import tv.lacajita.kit.http.ApiError;

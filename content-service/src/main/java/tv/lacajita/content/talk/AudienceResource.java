@@ -21,7 +21,7 @@ public final class AudienceResource {
     private final AudienceStore audience;
     private final GroupCommit<View, Optional<Boolean>> views = new GroupCommit<>("view-log", this::write);
 
-    public AudienceResource(Database database) {
+    AudienceResource(Database database) {
         this.db = database.rows(View.class).jdbi();
         this.audience = db.onDemand(AudienceStore.class);
     }

@@ -11,7 +11,7 @@ import tv.lacajita.kit.http.Input;
 public final class BanResource {
     private final BanStore bans;
 
-    public BanResource(Database database) {
+    BanResource(Database database) {
         this.bans = database.rows(Ban.class).jdbi().onDemand(BanStore.class);
     }
 

@@ -41,7 +41,7 @@ public final class CommentResource {
     private final Changes changes;
     private final CachedBodies bodies;
 
-    public CommentResource(Database database) {
+    CommentResource(Database database) {
         var db = database.rows(Comment.class, Standing.class).jdbi();
         this.articles = db.onDemand(ArticleStore.class);
         this.comments = db.onDemand(CommentStore.class);

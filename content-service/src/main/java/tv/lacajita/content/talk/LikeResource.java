@@ -16,7 +16,7 @@ public final class LikeResource {
     private final LikeLog likes;
     private final Participants participants;
 
-    public LikeResource(Database database) {
+    LikeResource(Database database) {
         this.likes = new LikeLog(database.rows(StoredLike.class, Standing.class).jdbi());
         this.participants = new Participants(database.jdbi());
     }

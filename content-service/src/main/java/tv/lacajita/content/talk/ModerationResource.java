@@ -20,7 +20,7 @@ public final class ModerationResource {
     private final ModerationStore comments;
     private final Changes changes;
 
-    public ModerationResource(Database database) {
+    ModerationResource(Database database) {
         this.comments = database.rows(JudgedComment.class).jdbi().onDemand(ModerationStore.class);
         this.changes = database.changes();
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import tv.lacajita.content.JwPlayerConfig;
 import tv.lacajita.content.TestDatabase;
 import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.Secret;

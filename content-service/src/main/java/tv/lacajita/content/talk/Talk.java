@@ -1,21 +1,16 @@
-package tv.lacajita.content;
+package tv.lacajita.content.talk;
 
-import tv.lacajita.content.talk.AudienceResource;
-import tv.lacajita.content.talk.BanResource;
-import tv.lacajita.content.talk.CommentResource;
-import tv.lacajita.content.talk.LikeResource;
-import tv.lacajita.content.talk.ModerationResource;
 import tv.lacajita.kit.db.Database;
 
 /** The doors of what readers do with news, for both route tables. */
-record Talk(
+public record Talk(
         LikeResource likes,
         AudienceResource audience,
         CommentResource comments,
         ModerationResource moderation,
         BanResource bans) {
 
-    static Talk of(Database database) {
+    public static Talk of(Database database) {
         return new Talk(
                 new LikeResource(database),
                 new AudienceResource(database),

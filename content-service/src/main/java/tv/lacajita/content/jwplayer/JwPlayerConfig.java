@@ -1,4 +1,4 @@
-package tv.lacajita.content;
+package tv.lacajita.content.jwplayer;
 
 import java.net.URI;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record JwPlayerConfig(
         Optional<Secret> webhookSecret,
         int requestsPerMinute) {
 
-    static JwPlayerConfig from(Settings settings) {
+    public static JwPlayerConfig from(Settings settings) {
         // the running system had the key alone
         Optional<Secret> key = settings.optionalSecret("JWPLAYER_API_KEY");
         return new JwPlayerConfig(

@@ -1,23 +1,21 @@
-package tv.lacajita.content;
+package tv.lacajita.content.ads;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import tv.lacajita.content.ads.AdConfig;
-import tv.lacajita.content.ads.AgencyResource;
-import tv.lacajita.content.ads.CampaignResource;
-import tv.lacajita.content.ads.DeliveryResource;
-import tv.lacajita.content.ads.RequestResource;
-import tv.lacajita.content.ads.ReviewResource;
+import tv.lacajita.content.ImageUrls;
+import tv.lacajita.content.Notices;
+import tv.lacajita.content.Pictures;
+import tv.lacajita.content.Uploads;
 import tv.lacajita.kit.db.Database;
 
 /** The doors of advertising, for both route tables. */
-record Ads(
+public record Ads(
         AgencyResource agencies,
         RequestResource requests,
         ReviewResource reviews,
         CampaignResource campaigns,
         DeliveryResource delivery) {
 
-    static Ads of(
+    public static Ads of(
             Database database,
             ImageUrls images,
             Notices notices,
