@@ -28,8 +28,9 @@ class MetricsTest {
                     .contains(
                             "http_server_requests_seconds_bucket{method=\"GET\",route=\"/notes/{id}\",service=\"sample\",status=\"404\",le=\"+Inf\"} 2")
                     .contains("hikaricp_connections")
-                    .contains("jvm_memory_used_bytes")
-                    .doesNotContain("471", ".env", "BREW");
+                    .contains("jvm_memory_used_bytes");
+            // without the values, in which any digits may come up
+            assertThat(answer.text().replaceAll("(?m)} .*$", "}")).doesNotContain("471", ".env", "BREW");
             assertThatThrownBy(() -> new Socket("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);
             assertThat(sample.http().get("/metrics").status()).isEqualTo(404);
         }
