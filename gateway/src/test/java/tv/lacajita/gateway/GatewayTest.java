@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,5 +81,20 @@ abstract class GatewayTest {
 
     static Http http(TestGateway gateway) {
         return Http.to("http://127.0.0.1:" + gateway.port());
+    }
+
+    static List<String> names(HttpMessage message) {
+        return message.headers().stream().map(Map.Entry::getKey).toList();
+    }
+
+    /** Until the gateway has closed its connection to the upstream. */
+    static void untilClosed(RecordingUpstream.Wire wire) throws IOException {
+        try {
+            while (wire.socket().getInputStream().read() >= 0) {
+                // nothing more is expected
+            }
+        } catch (SocketException reset) {
+            // closed by a reset
+        }
     }
 }
