@@ -23,8 +23,8 @@ final class UpstreamClient {
 
     static HttpClient make() {
         var connector = new ClientConnector();
-        connector.setSelectors(
-                Runtime.getRuntime().availableProcessors()); // what they read is passed on in their threads
+        // what they read is passed on in their threads, so that each core has one
+        connector.setSelectors(Runtime.getRuntime().availableProcessors());
         var transport = new HttpClientTransportOverHTTP(connector) {
             @Override
             public Connection newConnection(EndPoint endPoint, Map<String, Object> context) {
