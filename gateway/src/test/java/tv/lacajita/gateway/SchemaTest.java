@@ -71,20 +71,6 @@ class SchemaTest {
                 .isEqualTo((service == null ? "nowhere" : service) + " " + stripped);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "/api/session, tokens",
-        "/api/session/validate, validate",
-        "/session/validate, validate",
-        "/panel/login, login",
-        "/panel/api/auth/client-credentials, login",
-        "/login, login",
-        "/api/news, by method",
-    })
-    void a_path_is_counted_in_its_class(String path, String rateClass) {
-        assertThat(chosen(path, "coalesce(rate_class, 'by method')")).isEqualTo(rateClass);
-    }
-
     @Test
     void only_webhooks_go_unchecked_and_only_named_paths_carry_the_secret() {
         assertThat(strings("SELECT prefix FROM routes WHERE is_signed"))
