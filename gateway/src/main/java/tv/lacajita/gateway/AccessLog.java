@@ -30,8 +30,9 @@ final class AccessLog {
     /** @param status what the client got; 499 is logged when it had gone */
     void forwarded(Exchange exchange, int status) {
         int seen = exchange.clientFault() == ClientWatch.CLIENT_GONE ? ClientWatch.CLIENT_GONE : status;
-        count(exchange, exchange.route().id(), seen);
         long upstreamNanos = exchange.upstreamNanos();
+        // not to the end: a stream lasts as long as its client stays, a download as long as the client's line is slow
+        count(exchange, exchange.route().id(), seen, exchange.isAnswered() ? upstreamNanos : nanos(exchange));
         traffic.answered(
                 exchange.route().service().orElse(NO_ROUTE),
                 exchange.instance().origin(),
@@ -56,7 +57,7 @@ final class AccessLog {
 
     /** A request that the gateway answered itself. */
     void refused(Request request, int status, String requestId) {
-        count(request, NO_ROUTE, status);
+        count(request, NO_ROUTE, status, nanos(request));
         if (LOG.isInfoEnabled()) {
             LOG.info(line(request, status, requestId).toString());
         }
@@ -90,9 +91,14 @@ final class AccessLog {
     }
 
     /** A method that nobody knows is counted under one name, or clients could make up any number of them. */
-    private void count(Request request, String route, int status) {
+    private void count(Request request, String route, int status, long nanos) {
         String method = HttpMethod.fromString(request.getMethod()) == null ? "other" : request.getMethod();
-        traffic.passed(method, route, status, NanoTime.since(request.getBeginNanoTime()));
+        traffic.passed(method, route, status, nanos);
+    }
+
+    /** Since the first byte of the request. */
+    private static long nanos(Request request) {
+        return NanoTime.since(request.getBeginNanoTime());
     }
 
     private static StringBuilder line(Request request, int status, String requestId) {
@@ -101,7 +107,7 @@ final class AccessLog {
         return line.append(' ')
                 .append(status)
                 .append(" ms=")
-                .append(NanoTime.millisSince(request.getBeginNanoTime()))
+                .append(TimeUnit.NANOSECONDS.toMillis(nanos(request)))
                 .append(" id=")
                 .append(requestId);
     }

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +63,38 @@ class AccessLogTest extends GatewayTest {
         await().untilAsserted(() -> assertThat(gateway.metrics())
                 .contains("method=\"GET\"", "route=\"api-users\"", "status=\"200\"")
                 .doesNotContain("canary"));
+    }
+
+    /** A stream of events lasts as long as its client likes, which says nothing of how soon it is answered. */
+    @Test
+    void times_an_answer_until_it_begins_and_logs_how_long_it_took() throws Exception {
+        var end = new CountDownLatch(1);
+        session.answer((request, wire) -> {
+            wire.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+            end.await();
+            wire.send("0\r\n\r\n");
+        });
+        try (RawHttp raw = RawHttp.connect(gateway.port())) {
+            raw.send(get("/api/rooms/events"));
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            end.countDown();
+            assertThat(raw.answer()).isPresent();
+        } finally {
+            end.countDown();
+            session.answer(200, "");
+        }
+        assertThat(line()).matches("GET /api/rooms/events 200 ms=\\d{4} id=.* upstreamMs=\\d{1,3} route=api-rooms");
+        JsonNode routes = http().bearer(issuer.token("auth0|alice", "admin"))
+                .get("/gateway/routes")
+                .json();
+        JsonNode rooms = routes.path("routes")
+                .valueStream()
+                .filter(route -> route.path("id").asText().equals("api-rooms"))
+                .findFirst()
+                .orElseThrow()
+                .path("traffic");
+        assertThat(rooms.path("requests").asInt()).isEqualTo(1);
+        assertThat(rooms.at("/latencyMs/mean").asDouble()).isLessThan(500);
     }
 
     @Test

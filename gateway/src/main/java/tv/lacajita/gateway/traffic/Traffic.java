@@ -25,7 +25,10 @@ public final class Traffic {
         this.metrics = metrics;
     }
 
-    /** @param route its id; {@code -} when none was taken */
+    /**
+     * @param route its id; {@code -} when none was taken
+     * @param nanos until the answer began
+     */
     public void passed(String method, String route, int status, long nanos) {
         metrics.request(method, route, status, nanos);
     }
