@@ -81,7 +81,7 @@ class SlowAttackTest {
         List<Long> millis = new ArrayList<>();
         long start = System.nanoTime();
         while (attacker.isAlive() || millis.size() < SECONDS) {
-            millis.add(probe());
+            millis.add(probe(gateway.port()));
             LockSupport.parkNanos(start + TimeUnit.SECONDS.toNanos(millis.size()) - System.nanoTime());
         }
         long soon = millis.stream().filter(probe -> probe < SOON_MILLIS).count();
@@ -104,9 +104,9 @@ class SlowAttackTest {
     }
 
     /** Milliseconds from the connection to the answer. */
-    private static long probe() {
+    static long probe(int port) {
         long start = System.nanoTime();
-        try (RawHttp raw = RawHttp.connect(gateway.port())) {
+        try (RawHttp raw = RawHttp.connect(port)) {
             assertThat(raw.send("GET /probe HTTP/1.1\r\nHost: a\r\n\r\n")
                             .answer()
                             .orElseThrow()

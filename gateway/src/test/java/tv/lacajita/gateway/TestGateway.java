@@ -61,7 +61,8 @@ final class TestGateway implements AutoCloseable {
         return new Times(Duration.ofSeconds(2), Duration.ofSeconds(60), second, second, healthEvery);
     }
 
-    private static Map<String, String> env(LocalIssuer issuer, String content, String admin, String session) {
+    /** For a gateway on a free port before these services. */
+    static Map<String, String> env(LocalIssuer issuer, String content, String admin, String session) {
         Map<String, String> env = new HashMap<>();
         env.put("PORT", "0");
         env.put("METRICS_PORT", "0");
