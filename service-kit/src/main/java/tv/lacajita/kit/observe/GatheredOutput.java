@@ -9,21 +9,26 @@ import java.util.concurrent.TimeUnit;
 /**
  * Writes that are gathered and passed on together by a thread of its own, within 100 ms, or at once when flushed: a
  * system call for each line would be a good part of what a forwarded request costs. Whoever writes never waits for
- * whoever reads: what finds no room is counted, and said when there is room again. From the end of the process on
- * everything is passed on at once, so that nothing is lost.
+ * whoever reads: what finds no room is counted, and said when there is room again. From the end of the process on who
+ * writes waits until it is passed on, so that nothing is lost, but no longer than half a second for one who reads nothing.
  */
 final class GatheredOutput extends OutputStream {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_END_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int MOST_BYTES = 1 << 20;
 
     private final OutputStream out;
-    /** Held while something is passed on, so that nothing overtakes it; taken before the monitor of this. */
-    private final Object turn = new Object();
 
     private ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+    /** How many writes found room, and how many of them are passed on. */
+    private long accepted;
+
+    private long passedOn;
     private long lost;
     private boolean urgent;
-    private volatile boolean ending;
+    private boolean ending;
+    /** Whether somebody waited in vain at the end, and nothing was passed on since. */
+    private boolean stuck;
 
     /** @param out for bytes of whole lines */
     GatheredOutput(OutputStream out) {
@@ -42,14 +47,14 @@ final class GatheredOutput extends OutputStream {
     }
 
     @Override
-    public void write(byte[] line, int from, int length) {
+    public synchronized void write(byte[] line, int from, int length) {
         gather(line, from, length);
         if (ending) {
-            passOn();
+            awaitPassedOn();
         }
     }
 
-    private synchronized void gather(byte[] line, int from, int length) {
+    private void gather(byte[] line, int from, int length) {
         if (gathered.size() + length > MOST_BYTES) {
             lost++;
             return;
@@ -58,6 +63,7 @@ final class GatheredOutput extends OutputStream {
             notifyAll();
         }
         gathered.write(line, from, length);
+        accepted++;
     }
 
     /** Has what is gathered passed on without delay. */
@@ -67,10 +73,24 @@ final class GatheredOutput extends OutputStream {
         notifyAll();
     }
 
-    /** From now on nothing waits. */
-    void end() {
+    /** From now on nothing is put off. */
+    synchronized void end() {
         ending = true;
-        passOn();
+        notifyAll();
+        awaitPassedOn();
+    }
+
+    private void awaitPassedOn() {
+        long wanted = accepted;
+        long deadline = System.nanoTime() + LONGEST_END_NANOS;
+        try {
+            while (passedOn < wanted && !stuck) {
+                TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+                stuck = passedOn < wanted && System.nanoTime() >= deadline;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void passOnForEver() {
@@ -80,7 +100,7 @@ final class GatheredOutput extends OutputStream {
                 passOn();
             }
         } catch (InterruptedException e) {
-            end();
+            throw new IllegalStateException("nobody interrupts the log", e);
         }
     }
 
@@ -89,24 +109,33 @@ final class GatheredOutput extends OutputStream {
             wait();
         }
         long deadline = System.nanoTime() + LONGEST_WAIT_NANOS;
-        for (long left = LONGEST_WAIT_NANOS; left > 0 && !urgent; left = deadline - System.nanoTime()) {
+        for (long left = LONGEST_WAIT_NANOS; left > 0 && !urgent && !ending; left = deadline - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 
+    /** By the one thread that may have to wait for the reader. */
     private void passOn() {
-        synchronized (turn) {
-            byte[] bytes = take();
-            try {
-                out.write(bytes);
-                out.flush();
-            } catch (IOException e) {
-                // nobody reads any more, and there is no other place to say so
-            }
+        long upTo;
+        byte[] bytes;
+        synchronized (this) {
+            upTo = accepted;
+            bytes = take();
+        }
+        try {
+            out.write(bytes);
+            out.flush();
+        } catch (IOException e) {
+            // nobody reads any more, and there is no other place to say so
+        }
+        synchronized (this) {
+            passedOn = upTo;
+            stuck = false;
+            notifyAll();
         }
     }
 
-    private synchronized byte[] take() {
+    private byte[] take() {
         if (lost > 0) {
             gathered.writeBytes(("… " + lost + " lines of the log found no room\n").getBytes(StandardCharsets.UTF_8));
         }

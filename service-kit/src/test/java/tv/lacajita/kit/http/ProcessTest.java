@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -151,10 +150,7 @@ class ProcessTest {
     }
 
     private static Map<String, String> production() {
-        Map<String, String> env = new HashMap<>(dev());
-        env.put("APP_ENV", "production");
-        env.put("AUTH0_ISSUER", "https://sample.local/");
-        env.put("AUTH0_JWKS_URL", "https://127.0.0.1:1/keys");
+        Map<String, String> env = SampleService.production(url, issuer);
         env.put("BACKEND_REGISTER_SECRET", SECRET);
         return env;
     }

@@ -18,6 +18,7 @@ final class SampleService {
 
     private SampleService() {}
 
+    /** As dev has it. */
     static Map<String, String> env(String databaseUrl, LocalIssuer issuer) {
         Map<String, String> env = new HashMap<>();
         env.put("DATABASE_URL", databaseUrl);
@@ -27,6 +28,16 @@ final class SampleService {
         env.put("AUTH0_JWKS_URL", issuer.jwksUrl());
         env.put("BACKEND_REGISTER_SECRET", SECRET);
         env.put("METRICS_PORT", "0");
+        return env;
+    }
+
+    /** As production has it, whose schema somebody has to migrate before. */
+    static Map<String, String> production(String databaseUrl, LocalIssuer issuer) {
+        Map<String, String> env = env(databaseUrl, issuer);
+        env.put("APP_ENV", "production");
+        env.put("AUTH0_ISSUER", "https://sample.local/");
+        env.put("AUTH0_JWKS_URL", "https://127.0.0.1:1/keys");
+        env.put("BACKEND_REGISTER_SECRET", "production-production-production");
         return env;
     }
 
@@ -40,7 +51,8 @@ final class SampleService {
     }
 
     private static Service start(Settings settings) {
-        ServiceConfig config = ServiceConfig.from(settings, 0);
+        int port = settings.port("SAMPLE_PORT", 0);
+        ServiceConfig config = ServiceConfig.from(settings, port);
         DatabaseConfig databaseConfig = DatabaseConfig.from(settings);
         settings.check();
 
@@ -74,7 +86,7 @@ final class SampleService {
         OddRoutes.add(routes, database);
         service.surface(new Surface.Spec(
                 "sample",
-                0,
+                port,
                 routes,
                 Contract.load("openapi/sample.yaml"),
                 Json.CAMEL,
