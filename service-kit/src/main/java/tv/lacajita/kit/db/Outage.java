@@ -7,9 +7,10 @@ import java.util.Set;
 
 /** Tells a database that is away, full or too slow from a statement that is wrong. */
 public final class Outage {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     /** Cancelled by statement_timeout or lock_timeout, shutting down (57P), read-only standby, lost in a deadlock. */
     private static final Set<String> STATES =
-            Set.of("57014", "55P03", "57P01", "57P02", "57P03", "25006", "40001", "40P01");
+            Set.of("57014", LOCK_NOT_AVAILABLE, "57P01", "57P02", "57P03", "25006", "40001", "40P01");
 
     private Outage() {}
 
@@ -18,6 +19,16 @@ public final class Outage {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLException sql && isOutage(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a statement was cancelled by lock_timeout. */
+    static boolean waitedForLock(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
                 return true;
             }
         }

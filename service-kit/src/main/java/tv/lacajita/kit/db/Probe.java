@@ -75,7 +75,15 @@ final class Probe implements AutoCloseable {
     }
 
     private State judge() throws SQLException {
-        if (schema.installed(connection) < packed) {
+        int installed = schema.installed(connection);
+        if (installed > packed) {
+            LOG.warn(
+                    "schema {} is at version {}, newer than this program's {}: it goes on",
+                    schema.name(),
+                    installed,
+                    packed);
+        }
+        if (installed < packed) {
             if (!migrates) {
                 return State.OLDER_SCHEMA;
             }

@@ -14,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tv.lacajita.kit.config.DatabaseConfig;
 import tv.lacajita.kit.config.PostgresAddress;
 
@@ -33,21 +37,50 @@ import tv.lacajita.kit.config.PostgresAddress;
  * @param folder such as {@code sql/content}, holding {@code V1__….sql}, {@code V2__….sql} …
  */
 public record Schema(String name, String folder) {
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+    /** Less than a request waits for a connection of the pool, which those who wait may have used up. */
+    private static final String LOCK_LIMIT = "SET lock_timeout = '300ms'";
+
+    private static final int MOST_TRIES = 60;
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Pattern VERSIONED = Pattern.compile("V(\\d+)__.*\\.sql");
 
-    /** Brings the schema up to date; an existing database of the running system is adopted as version 0. */
-    public void migrate(DatabaseConfig config) {
+    /**
+     * Brings the schema up to date while other programs use it; an existing database of the running system is adopted as
+     * version 0. A statement that waits for a table makes all wait who come after it, so it gives up soon, and the
+     * migration is tried again, for a minute.
+     *
+     * @return the version that the database has then: a newer program may have brought it further
+     */
+    public int migrate(DatabaseConfig config) {
         PostgresAddress direct = config.direct();
-        Flyway.configure()
+        Flyway flyway = Flyway.configure()
                 .dataSource(direct.url(), direct.user(), direct.password().reveal())
-                .callbacks(new InUtc())
+                .callbacks(new Connecting())
                 .locations("classpath:" + folder)
                 .schemas(name)
                 .defaultSchema(name)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate();
+                .load();
+        for (int tries = 1; !migrated(flyway, tries == MOST_TRIES); tries++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return Integer.parseInt(flyway.info().current().getVersion().getVersion());
+    }
+
+    /** @param last whether to throw, and not to say false, when a table is in use */
+    private boolean migrated(Flyway flyway, boolean last) {
+        try {
+            flyway.migrate();
+            return true;
+        } catch (FlywayException e) {
+            if (last || !Outage.waitedForLock(e)) {
+                throw e;
+            }
+            LOG.info("a table of schema {} is in use: the migration is tried again", name);
+            return false;
+        }
     }
 
     /** The version that this program was written for: the newest file packed with it. */
@@ -93,7 +126,7 @@ public record Schema(String name, String folder) {
         }
     }
 
-    private static final class InUtc extends BaseCallback {
+    private static final class Connecting extends BaseCallback {
         @Override
         public boolean supports(Event event, Context context) {
             return event == Event.AFTER_CONNECT;
@@ -103,6 +136,7 @@ public record Schema(String name, String folder) {
         public void handle(Event event, Context context) {
             try (var statement = context.getConnection().createStatement()) {
                 statement.execute(Session.IN_UTC);
+                statement.execute(LOCK_LIMIT);
             } catch (SQLException e) {
                 throw new FlywayException(e.getMessage(), e);
             }

@@ -83,8 +83,7 @@ public final class Service implements AutoCloseable {
     private static void migrate(Settings settings, Schema schema) {
         DatabaseConfig database = DatabaseConfig.from(settings);
         settings.check();
-        schema.migrate(database);
-        LOG.info("schema {} is at version {}", schema.name(), schema.packed());
+        LOG.info("schema {} is at version {}", schema.name(), schema.migrate(database));
     }
 
     /** The version of the running jar; {@code dev} outside one. */

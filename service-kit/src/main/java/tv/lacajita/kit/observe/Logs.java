@@ -32,6 +32,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
         for (String talkative : new String[] {"org.eclipse.jetty", "io.javalin", "org.flywaydb"}) {
             context.getLogger(talkative).setLevel(Level.WARN);
         }
+        // what it says of a failure is thrown as well, and a table in use is none
+        context.getLogger("org.flywaydb.core.internal.command").setLevel(Level.OFF);
         // they warn of each connection that an outage breaks; a probe says it once
         context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         context.getLogger("redis.clients.jedis").setLevel(Level.ERROR);

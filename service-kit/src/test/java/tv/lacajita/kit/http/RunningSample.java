@@ -62,7 +62,7 @@ public final class RunningSample implements AutoCloseable {
     }
 
     /** Adds a note. */
-    void write(String title) {
+    public void write(String title) {
         assertThat(as("admin").post("/notes", Map.of("title", title)).status()).isEqualTo(201);
     }
 
