@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -38,6 +39,8 @@ public final class Surface {
     private static final int MAX_JSON_BYTES = 1 << 20;
     /** Slower bodies than this are not waited for: bytes a second. */
     private static final int SLOWEST_BODY = 200;
+    /** For the rest of a body that nobody wants. */
+    private static final Duration LINGER = Duration.ofSeconds(5);
 
     private final String name;
     private final int port;
@@ -171,6 +174,7 @@ public final class Surface {
         if (spec.front() != null) {
             server.insertHandler(spec.front());
         }
+        server.insertHandler(new LingeringClose(LINGER));
         server.insertHandler(new GracefulHandler());
     }
 
