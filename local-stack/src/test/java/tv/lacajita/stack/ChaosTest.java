@@ -176,15 +176,26 @@ class ChaosTest {
             ChaosTest.stop();
         }
 
-        /** R15: nobody notices that a new version is put in force. */
+        /** R15, I12: nobody notices that a new version is put in force, or the one before again. */
         @Test
-        void loses_no_request_while_its_instances_are_restarted_one_by_one() throws Exception {
+        void loses_no_request_while_its_instances_become_the_next_version_and_this_one_again() throws Exception {
             RollingRestart restart = RollingRestart.run(cluster, 200, Duration.ofSeconds(60));
             Chaos.row(
-                    "R15 dos instancias de cada servicio, reiniciadas una tras otra, y relevo del gateway: %s (0 de 12000)",
+                    "R15 dos instancias de cada servicio, relevadas una tras otra por la versión siguiente, que migra, y"
+                            + " por la de antes; también el gateway: %s (0 de 12000)",
                     restart);
             assertThat(restart.requests()).isGreaterThanOrEqualTo(12_000);
             assertThat(restart.failures()).isEmpty();
+            assertThat(NextVersion.changed(cluster)).contains("studio.sessions", "gateway.routes", "public.users");
+        }
+
+        /** H31: who shares the machine costs time, and nothing else. */
+        @Test
+        void loses_no_request_while_other_programs_want_all_of_the_processor() throws Exception {
+            BusyHost host = BusyHost.run(cluster, 100, Duration.ofSeconds(60));
+            Chaos.row("H31 cuatro programas quieren toda la CPU: %s (0; health < 1000 ms)", host);
+            assertThat(host.failures()).isEmpty();
+            assertThat(host.healthMillis()).isLessThan(1_000);
         }
     }
 

@@ -28,11 +28,10 @@ final class Cluster implements AutoCloseable {
     private final StackConfig config;
     private final Ports ports;
     private final InstancePorts instancePorts;
-    private final Environment environment;
-    private final Output output;
     private final List<AutoCloseable> parts = new ArrayList<>();
-    private final Instances session = new Instances(this::newSession);
-    private final Instances content = new Instances(this::newContent);
+    private final Programs programs;
+    private final Instances session;
+    private final Instances content;
     private final EmbeddedPostgres postgres;
     private final EmbeddedRedis redis;
     private final FaultProxy database;
@@ -43,13 +42,14 @@ final class Cluster implements AutoCloseable {
         this.config = config;
         this.ports = Ports.of(config);
         this.instancePorts = new InstancePorts(ports);
-        this.output = output;
         Files.createDirectories(config.data());
-        this.environment = Environment.of(config, ports);
+        this.programs = new Programs(Environment.of(config, ports), instancePorts, output, config);
         this.postgres = part(Postgres.start(config, ports.postgres()));
         this.redis = part(EmbeddedRedis.start(config.data("redis"), ports.redis()));
         this.database = part(FaultProxy.to("127.0.0.1", ports.postgres()));
-        this.gateway = new Gateways(ports.gateway(), this::newGateway);
+        this.session = new Instances(number -> programs.session(number, Postgres.url(database.port())));
+        this.content = new Instances(programs::content);
+        this.gateway = new Gateways(ports.gateway(), programs::gateway);
         this.issuer = part(LocalIssuer.start(ports.issuer(), config.issuerKey()));
     }
 
@@ -100,24 +100,6 @@ final class Cluster implements AutoCloseable {
         return part;
     }
 
-    private ServiceProcess newSession(int number) throws IOException {
-        int port = instancePorts.session(number);
-        Map<String, String> env = environment.session();
-        env.put("SESSION_PORT", Integer.toString(port));
-        env.put("METRICS_PORT", Integer.toString(Ports.metrics(port)));
-        env.put("DATABASE_URL", Postgres.url(database.port()));
-        return ServiceProcess.start("session-service", config, env, output);
-    }
-
-    private ServiceProcess newContent(int number) throws IOException {
-        int port = instancePorts.mobile(number);
-        Map<String, String> env = environment.content();
-        env.put("MOBILE_PORT", Integer.toString(port));
-        env.put("ADMIN_PORT", Integer.toString(instancePorts.admin(number)));
-        env.put("METRICS_PORT", Integer.toString(Ports.metrics(port)));
-        return ServiceProcess.start("content-service", config, env, output);
-    }
-
     /** Of the session service; returns when the process runs, which is before it is ready. */
     void startInstance(int number) throws IOException {
         session.start(number);
@@ -126,13 +108,6 @@ final class Cluster implements AutoCloseable {
     /** As {@link #startInstance}. */
     void startGateway() throws IOException {
         gateway.start();
-    }
-
-    private ServiceProcess newGateway(int metricsPort) throws IOException {
-        Map<String, String> env = environment.gateway();
-        env.put("REUSE_PORT", "true");
-        env.put("METRICS_PORT", Integer.toString(metricsPort));
-        return ServiceProcess.start("gateway", config, env, output);
     }
 
     /** {@code kill -9}; returns when it is gone. */
@@ -144,8 +119,14 @@ final class Cluster implements AutoCloseable {
         Instances.kill(gateway.running());
     }
 
-    /** Ends and starts every instance, one after the other, each when the one before is ready again; then the gateway. */
-    void restartOneByOne() throws IOException {
+    /** What all are started of at first. */
+    StackConfig version() {
+        return config;
+    }
+
+    /** Ends every instance and starts it of that version, one after the other, each when the one before is ready again; then the gateway. */
+    void restartOneByOne(StackConfig version) throws IOException {
+        programs.use(version);
         for (Instances service : List.of(content, session)) {
             for (int number : service.numbers()) {
                 service.end(number);
@@ -202,17 +183,22 @@ final class Cluster implements AutoCloseable {
     private boolean isReady() {
         services().forEach(ServiceProcess::requireAlive);
         JsonNode seen = gateway().get("/health").json().path("services");
-        return session.numbers().stream().allMatch(number -> isReady(instancePorts.session(number)))
-                && content.numbers().stream()
-                        .allMatch(
-                                number -> isReady(instancePorts.mobile(number)) && isReady(instancePorts.admin(number)))
+        return surfaces().stream()
+                        .allMatch(surface -> surface.get("/health/ready").status() == 200)
                 && isReady(seen.path("session"))
                 && (!hasContent() || isReady(seen.path("content")) && isReady(seen.path("content-admin")))
                 && gateway().get("/api/session/p~unknown/status").status() == 404;
     }
 
-    private static boolean isReady(int port) {
-        return Http.to(InstancePorts.url(port)).get("/health/ready").status() == 200;
+    /** Each that an instance of a service listens on. */
+    List<Http> surfaces() {
+        Stream<Integer> sessions = session.numbers().stream().map(instancePorts::session);
+        Stream<Integer> contents = content.numbers().stream()
+                .flatMap(number -> Stream.of(instancePorts.mobile(number), instancePorts.admin(number)));
+        return Stream.concat(sessions, contents)
+                .map(InstancePorts::url)
+                .map(Http::to)
+                .toList();
     }
 
     /** @param service as the gateway shows it */

@@ -33,10 +33,19 @@ class CrashRoundsTest {
     }
 
     @Test
-    void loses_no_request_while_its_instances_are_restarted_one_by_one() throws Exception {
+    void loses_no_request_while_its_instances_become_the_next_version_and_this_one_again() throws Exception {
         RollingRestart restart = RollingRestart.run(cluster, 100, Duration.ZERO);
-        System.out.println("R15 " + restart);
+        System.out.println("R15, I12 " + restart);
         assertThat(restart.failures()).isEmpty();
+        assertThat(NextVersion.changed(cluster)).contains("studio.sessions", "gateway.routes");
+    }
+
+    @Test
+    void loses_no_request_while_other_programs_want_all_of_the_processor() throws Exception {
+        BusyHost host = BusyHost.run(cluster, 100, Duration.ofSeconds(5));
+        System.out.println("H31 " + host);
+        assertThat(host.failures()).isEmpty();
+        assertThat(host.healthMillis()).isLessThan(1_000);
     }
 
     @ParameterizedTest
