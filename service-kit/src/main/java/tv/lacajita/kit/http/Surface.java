@@ -36,6 +36,12 @@ public final class Surface {
     private static final int STOP_MILLIS = 7_000;
 
     private static final int IDLE_MILLIS = 60_000;
+    /**
+     * What the kernel may hold of the answer to a slow client. Left alone it takes megabytes and says that there is room
+     * only when a third of them is free: who reads 16 KB a second would be seen to take nothing within the idle time.
+     */
+    private static final int SEND_BYTES = 256 * 1024;
+
     private static final int MAX_JSON_BYTES = 1 << 20;
     /** Slower bodies than this are not waited for: bytes a second. */
     private static final int SLOWEST_BODY = 200;
@@ -191,6 +197,7 @@ public final class Surface {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(1_024);
+        connector.setAcceptedSendBufferSize(SEND_BYTES);
         ConnectionBound.set(connector, service.config().maxConnections());
         return connector;
     }
