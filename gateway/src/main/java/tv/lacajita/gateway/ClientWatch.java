@@ -2,12 +2,14 @@ package tv.lacajita.gateway;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Notices a client that hangs up while it waits. Jetty does not read an HTTP/1.1 connection between a request and its
@@ -18,6 +20,8 @@ final class ClientWatch implements Callback {
     static final int CLIENT_GONE = 499;
 
     private static final int PEEK_BYTES = 1024;
+    /** In this time we know, too, that a client has left because it had its whole answer. */
+    private static final long DOUBT_MILLIS = 250;
 
     private final Exchange exchange;
     private boolean watching;
@@ -48,9 +52,25 @@ final class ClientWatch implements Callback {
 
     @Override
     public void succeeded() {
-        if (isGone()) {
+        if (!isGone()) {
+            return;
+        }
+        if (exchange.isAnswered()) {
+            Scheduler scheduler = exchange.getComponents().getScheduler();
+            scheduler.schedule(this::cancelUnlessEnded, DOUBT_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
             exchange.cancel(new EofException("client gone"));
         }
+    }
+
+    private void cancelUnlessEnded() {
+        if (!hasEnded()) {
+            exchange.cancel(new EofException("client gone"));
+        }
+    }
+
+    private synchronized boolean hasEnded() {
+        return ended;
     }
 
     @Override
