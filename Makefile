@@ -37,7 +37,7 @@ probe: tools ## Envía al gateway los mensajes de http11probe (../shared/data/ht
 slow: tools ## Ataca un gateway propio con slowhttptest, 1.000 clientes lentos de 4 clases (SLOW_SECONDS=60 cada una), y con 10.000 parados
 	@command -v slowhttptest >/dev/null || { echo 'Falta slowhttptest: «apt install slowhttptest»' >&2; exit 1; }
 	@ulimit -n 12288 2>/dev/null || { echo 'Hacen falta 12288 descriptores: suba el límite («ulimit -Hn», limits.conf)' >&2; exit 1; }; \
-	mvn -q -B -ntp test -pl gateway -am -Dtest='SlowAttackTest,IdleClientsTest' -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
+	mvn -q -B -ntp test -pl gateway -am -Dtest='SlowAttackTest,SlowReadersTest,IdleClientsTest' -Dgroups=slow -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
 
 test-livekit: build livekit ## Prueba la suite con un servidor de LiveKit de verdad y los SDK de LiveKit (necesita Go y Node)
 	@session-service/src/test/livekit/run
