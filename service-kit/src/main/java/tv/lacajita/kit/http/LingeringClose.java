@@ -17,11 +17,13 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * nobody has read resets the connection, and with it goes the answer.
  */
 final class LingeringClose extends Handler.Wrapper {
-    private final Duration limit;
+    private static final int MOST_ROUNDS = 15;
 
-    /** @param limit after which the connection is closed whatever still comes */
-    LingeringClose(Duration limit) {
-        this.limit = limit;
+    private final Duration round;
+
+    /** @param round in which nothing comes ends the wait, as do {@value #MOST_ROUNDS} of them whatever comes */
+    LingeringClose(Duration round) {
+        this.round = round;
     }
 
     @Override
@@ -56,6 +58,8 @@ final class LingeringClose extends Handler.Wrapper {
         private final AtomicReference<Runnable> waiting = new AtomicReference<>();
         private Callback callback;
         private Scheduler.Task end;
+        private int rounds;
+        private volatile boolean arrives;
 
         Arriving(Request request) {
             super(request);
@@ -98,7 +102,7 @@ final class LingeringClose extends Handler.Wrapper {
             }
         }
 
-        /** Reads to the end of the body, or to the failure that {@link #giveUp} or the client makes of it. */
+        /** Reads to the end of the body, or to the failure that {@link #look} or the client makes of it. */
         private void drop() {
             Content.Chunk chunk;
             do {
@@ -109,6 +113,7 @@ final class LingeringClose extends Handler.Wrapper {
                     return;
                 }
                 chunk.release();
+                arrives = true;
             } while (!chunk.isLast() && !Content.Chunk.isFailure(chunk));
             if (end != null) {
                 end.cancel();
@@ -118,12 +123,21 @@ final class LingeringClose extends Handler.Wrapper {
 
         private void limitTime() {
             if (end == null) {
-                end = getComponents().getScheduler().schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
+                scheduleLook();
             }
         }
 
-        private void giveUp() {
-            fail(new IOException("the client sends on and on behind its answer"));
+        private void scheduleLook() {
+            arrives = false;
+            end = getComponents().getScheduler().schedule(this::look, round.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void look() {
+            if (arrives && ++rounds < MOST_ROUNDS) {
+                scheduleLook();
+            } else {
+                fail(new IOException("the client does not come to an end behind its answer"));
+            }
         }
     }
 }

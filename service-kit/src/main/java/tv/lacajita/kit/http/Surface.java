@@ -14,7 +14,6 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -45,8 +44,8 @@ public final class Surface {
     private static final int MAX_JSON_BYTES = 1 << 20;
     /** Slower bodies than this are not waited for: bytes a second. */
     private static final int SLOWEST_BODY = 200;
-    /** For the rest of a body that nobody wants. */
-    private static final Duration LINGER = Duration.ofSeconds(5);
+    /** In which something of a body that nobody wants must come. */
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final String name;
     private final int port;
@@ -190,8 +189,8 @@ public final class Surface {
         int selectors = forwards ? Runtime.getRuntime().availableProcessors() : -1;
         boolean shared = service.config().reusePort();
         int acceptors = shared ? 0 : 1; // 0: a selector accepts, which can be told to leave off
-        var connector = new ServerConnector(
-                server, executor, null, null, acceptors, selectors, new HttpConnectionFactory(http));
+        var connector =
+                new ServerConnector(server, executor, null, null, acceptors, selectors, new TokenConnections(http));
         connector.setReusePort(shared);
         sharedPort = new SharedPort(connector);
         connector.setPort(port);
