@@ -13,13 +13,8 @@ from report import Check, Report
 CONNECTIONS = 48
 STREAMS = 4
 MIB = 2**20
-UPSTREAM = """
-    server {{
-        listen 127.0.0.1:{port};
-        location / {{ return 200 '{body}'; }}
-        location = /api/img/file {{ alias {file}; }}
-    }}
-"""
+UPSTREAM = "server {{ listen 127.0.0.1:{port}; location / {{ return 200 '{body}'; }} {more} }}"
+FILE = "location = /api/img/file {{ alias {file}; }}"
 PROXY = """
     upstream one {{ server 127.0.0.1:{upstream}; keepalive 64; keepalive_requests 100000000; }}
     server {{
@@ -32,6 +27,7 @@ KIBIBYTE = '{"relleno":"' + "x" * (1024 - 14) + '"}'
 
 def run(suite, processes, settings):
     proxies = _Proxies(suite, processes)
+    proxies.add_spring(suite, processes)
     bearer = f"Authorization: Bearer {suite.token()}"
 
     def json(proxy, *headers):
@@ -61,7 +57,9 @@ def run(suite, processes, settings):
 
 def run_streams(suite, processes, settings):
     """The growth of RSS is that while the file streams, after a warm-up with small answers."""
-    proxies = _Proxies(suite, processes)
+    file = processes.folder / "100MiB"
+    file.write_bytes(os.urandom(MIB) * 100)
+    proxies = _Proxies(suite, processes, FILE.format(file=file))
 
     def stream(proxy):
         pid, port = proxy
@@ -71,7 +69,7 @@ def run_streams(suite, processes, settings):
     warm_up(Contender(pid, lambda: wrk(_url(port, "playlists"), settings.seconds, STREAMS)), settings.warm_up)
     warm_up(stream(proxies.gateway), 20)
     before = resident_mib(pid)
-    contenders = {name: stream(proxy) for name, proxy in proxies.peers.items() if name != "Spring Cloud Gateway"}
+    contenders = {name: stream(proxy) for name, proxy in proxies.peers.items()}
     found = side_by_side(contenders | {"gateway": stream(proxies.gateway)}, settings.rounds)
     ours, nginx = found["gateway"], found["nginx"]
     return Report(
@@ -92,20 +90,23 @@ def _url(port, path):
 class _Proxies:
     """`peers`, by name, and `gateway`: each the pid and the port of a proxy in front of the same upstream."""
 
-    def __init__(self, suite, processes):
+    def __init__(self, suite, processes, more=""):
+        """`more` the upstream is to answer."""
         upstream, port = 8100 + suite.offset, 8101 + suite.offset
-        file = processes.folder / "100MiB"
-        file.write_bytes(os.urandom(MIB) * 100)
-        processes.nginx("upstream", UPSTREAM.format(port=upstream, body=KIBIBYTE, file=file))
+        self.upstream, self.free_port = f"http://127.0.0.1:{upstream}", port + 3
+        processes.nginx("upstream", UPSTREAM.format(port=upstream, body=KIBIBYTE, more=more))
         nginx = processes.nginx("nginx", PROXY.format(upstream=upstream, port=port))
         processes.await_ready(nginx, lambda: answers(f"http://127.0.0.1:{port}/"))
         self.peers = {"nginx": (nginx.pid, port)}
         if shutil.which("haproxy"):
             self.peers["HAProxy"] = (_haproxy(processes, upstream, port + 1), port + 1)
-        spring = suite.java(processes, "spring-gateway", spring_gateway(), port + 3, UPSTREAM=f"http://127.0.0.1:{upstream}")
-        self.peers["Spring Cloud Gateway"] = (spring, port + 3)
-        env = {"GATEWAY_PORT": port + 2, "CONTENT_URLS": f"http://127.0.0.1:{upstream}"}
+        env = {"GATEWAY_PORT": port + 2, "CONTENT_URLS": self.upstream}
         self.gateway = (suite.alone(processes, "gateway", port + 2, **env), port + 2)
+
+    def add_spring(self, suite, processes):
+        port = self.free_port
+        pid = suite.java(processes, "spring-gateway", spring_gateway(), port, UPSTREAM=self.upstream)
+        self.peers["Spring Cloud Gateway"] = (pid, port)
 
 
 def _haproxy(processes, upstream, port):
