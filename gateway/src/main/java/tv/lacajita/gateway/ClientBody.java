@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.eclipse.jetty.client.ContentSourceRequestContent;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.Trailers;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.NanoTime;
@@ -17,7 +15,7 @@ import org.eclipse.jetty.util.NanoTime;
  * {@value #MIN_BYTES_PER_SECOND} bytes a second, without trailers. What is wrong with it is noted in the exchange, so
  * that the client hears of it and not of an upstream failure.
  */
-final class ClientBody extends ContentSourceRequestContent {
+final class ClientBody {
     static final int MIN_BYTES_PER_SECOND = 256;
 
     private final Exchange exchange;
@@ -29,28 +27,24 @@ final class ClientBody extends ContentSourceRequestContent {
     private volatile long waitedNanos;
     private volatile long waitingFrom;
     private volatile Throwable tooSlow;
-    private volatile boolean unwanted;
 
     /** @param grace the time for which a client may keep us waiting in all before its rate counts */
     ClientBody(Exchange exchange, Duration grace) {
-        super(exchange, exchange.getHeaders().get(HttpHeader.CONTENT_TYPE));
         this.exchange = exchange;
         this.graceNanos = grace.toNanos();
     }
 
-    @Override
-    public Content.Chunk read() {
+    /** The next part of it; null when the client has not sent more yet. */
+    Content.Chunk read() {
         if (tooSlow != null) {
             return Content.Chunk.from(tooSlow);
         }
-        Content.Chunk chunk = super.read();
+        Content.Chunk chunk = exchange.read();
         if (chunk == null) {
             return null;
         }
         if (Content.Chunk.isFailure(chunk)) {
-            if (!unwanted) {
-                exchange.clientFault(fault(chunk.getFailure()));
-            }
+            exchange.clientFault(fault(chunk.getFailure()));
             return chunk;
         }
         bytes += chunk.remaining();
@@ -64,11 +58,10 @@ final class ClientBody extends ContentSourceRequestContent {
     }
 
     /** Only the time in which we wait for the client counts, not that in which the upstream lets us wait. */
-    @Override
-    public void demand(Runnable demandCallback) {
+    void demand(Runnable demandCallback) {
         waitingFrom = NanoTime.now();
         waiting.set(demandCallback);
-        super.demand(this::endWait);
+        exchange.demand(this::endWait);
     }
 
     private void endWait() {
@@ -101,18 +94,6 @@ final class ClientBody extends ContentSourceRequestContent {
         }
         long waited = waitedNanos + NanoTime.since(waitingFrom);
         return waited > graceNanos && bytes < TimeUnit.NANOSECONDS.toSeconds(waited) * MIN_BYTES_PER_SECOND;
-    }
-
-    /**
-     * The upstream will not take the rest: what is read from here on is no fault of the client. Nothing has been read of
-     * a body for which there was no connection; another instance may get it.
-     */
-    @Override
-    public void fail(Throwable failure, boolean last) {
-        if (exchange.hasBegun()) {
-            unwanted = true;
-            super.fail(failure, last);
-        }
     }
 
     private static int fault(Throwable failure) {

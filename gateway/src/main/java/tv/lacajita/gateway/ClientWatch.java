@@ -36,7 +36,7 @@ final class ClientWatch implements Callback {
      * this client, its body or a next request, there would be no room to hand more bytes back to.
      */
     synchronized void begin() {
-        if (!ended && !watching && exchange.bodySent() && connection().isRequestBufferEmpty()) {
+        if (!ended && !watching && exchange.isBodySent() && connection().isRequestBufferEmpty()) {
             watching = endPoint().tryFillInterested(this);
         }
     }

@@ -25,7 +25,6 @@ final class Edge extends Handler.Wrapper {
 
     private final Supplier<RouteTable> table;
     private final Turnstile turnstile;
-    private final Forwarder forwarder;
     private final EdgeErrors errors;
     private final Watchman watchman;
 
@@ -33,18 +32,15 @@ final class Edge extends Handler.Wrapper {
     Edge(Supplier<RouteTable> table, Turnstile turnstile, Forwarder forwarder, EdgeErrors errors, Watchman watchman) {
         this.table = table;
         this.turnstile = turnstile;
-        this.forwarder = forwarder;
         this.errors = errors;
         this.watchman = watchman;
         installBean(forwarder);
         installBean(watchman);
     }
 
-    /** The forwarder hangs beside Jetty's chain of handlers, so nobody else tells it. */
     @Override
     public void setServer(Server server) {
         super.setServer(server);
-        forwarder.setServer(server);
         watchman.setServer(server);
     }
 

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 
 /**
@@ -12,33 +15,58 @@ import org.eclipse.jetty.util.NanoTime;
  * to one instance or, when that fails before anything can have happened, to a second one.
  */
 final class Exchange extends Request.Wrapper {
-    private static final int MOST_ENDED_CONNECTIONS = 32;
-
+    private final Response response;
+    private final Callback callback;
     private final Route route;
     private final String requestId;
     private final ClientWatch watch;
-    private final boolean bodiless;
+    private final ManagedSelector selector;
+    private final ClientBody body;
     private volatile Instance instance;
     private boolean repeated;
-    private int endedConnections;
     private long sentNanoTime;
     private long answeredNanoTime;
-    private volatile UpstreamRequest upstreamRequest;
-    private volatile ClientBody body;
+    private volatile Connections connections;
+    private volatile UpstreamConnection connection;
+    private volatile boolean begun;
+    private volatile boolean bodySent;
     private volatile int clientFault;
 
-    Exchange(Request request, Route route, Instance instance, String requestId) {
-        super(request);
-        this.route = route;
+    /** @param grace the time for which the client may keep us waiting for its body before its rate counts */
+    Exchange(Visit visit, Instance instance, ManagedSelector selector, Duration grace) {
+        super(visit.request());
+        this.response = visit.response();
+        this.callback = visit.callback();
+        this.route = visit.route();
         this.instance = instance;
-        this.requestId = requestId;
+        this.requestId = visit.requestId();
+        this.selector = selector;
         this.watch = new ClientWatch(this);
-        // ProxyHandler's own rule for when there is a body to pass on
-        this.bodiless = request.getLength() == 0 || request.getLength() < 0 && !isChunked(request);
+        this.body = hasBody() ? new ClientBody(this, grace) : null;
+        this.bodySent = body == null;
     }
 
-    private static boolean isChunked(Request request) {
-        return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    private boolean hasBody() {
+        return getLength() > 0 || getLength() < 0 && getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    }
+
+    Response response() {
+        return response;
+    }
+
+    /** Told when the answer is written, or that there is none. */
+    Callback callback() {
+        return callback;
+    }
+
+    /** The one that has the client's connection. */
+    ManagedSelector selector() {
+        return selector;
+    }
+
+    /** What the client still sends; null for a request without a body. */
+    ClientBody body() {
+        return body;
     }
 
     Route route() {
@@ -57,19 +85,27 @@ final class Exchange extends Request.Wrapper {
         return watch;
     }
 
-    /** What the client still sends; not called for a request without a body. */
-    void streaming(ClientBody body) {
-        this.body = body;
-    }
-
-    void sending(UpstreamRequest upstream) {
+    /** It is sent over one of these, as soon as one is free. */
+    void sendOver(Connections all) {
         sentNanoTime = NanoTime.now();
-        upstreamRequest = upstream;
+        connection = null;
+        begun = false;
+        connections = all;
+        all.carry(this);
     }
 
-    /** Whether any byte of it may have reached an upstream. */
+    /** It has its connection. */
+    void carriedBy(UpstreamConnection carrier) {
+        connection = carrier;
+    }
+
+    /** From now on bytes of it may have reached an instance. */
+    void begins() {
+        begun = true;
+    }
+
     boolean hasBegun() {
-        return upstreamRequest.hasBegun();
+        return begun;
     }
 
     /**
@@ -77,17 +113,12 @@ final class Exchange extends Request.Wrapper {
      * not a byte of it was sent, or because it only reads.
      */
     boolean isRepeatable(Throwable failure) {
-        return !repeated && isConnectionFailure(failure) && (!hasBegun() || onlyReads());
+        return !repeated && isConnectionFailure(failure) && (!begun || onlyReads());
     }
 
     boolean onlyReads() {
         String method = getMethod();
-        return bodiless && (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS"));
-    }
-
-    /** A connection that it was given had ended. Whether it should try another one, of which any number may have ended. */
-    boolean mayTryAnotherConnection() {
-        return ++endedConnections < MOST_ENDED_CONNECTIONS;
+        return body == null && (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS"));
     }
 
     /** Whether the connection could not be made or broke before the answer; not that the upstream was silent. */
@@ -96,7 +127,7 @@ final class Exchange extends Request.Wrapper {
     }
 
     boolean isOnKeptConnection() {
-        return upstreamRequest.isOnKeptConnection();
+        return connection != null && connection.isUsed();
     }
 
     void repeatAt(Instance other) {
@@ -106,8 +137,15 @@ final class Exchange extends Request.Wrapper {
 
     /** Gives up a wait for a connection that has taken longer than {@code limit}; what is on its way is not touched. */
     void limitWait(Duration limit) {
-        if (!hasBegun() && NanoTime.millisSince(sentNanoTime) > limit.toMillis()) {
-            upstreamRequest.abort(new RejectedExecutionException("no connection is free"));
+        if (connection == null && NanoTime.millisSince(sentNanoTime) > limit.toMillis()) {
+            connections.giveUp(this, new RejectedExecutionException("no connection is free"));
+        }
+    }
+
+    /** Gives up an instance that lets us wait for longer than the route allows or, once it answers, than {@code idle}. */
+    void limitSilence(Duration idle) {
+        if (connection != null) {
+            connection.limitSilence(this, idle.toMillis());
         }
     }
 
@@ -130,9 +168,13 @@ final class Exchange extends Request.Wrapper {
         return NanoTime.millisSince(getBeginNanoTime());
     }
 
-    /** Whether nothing of the client's body is awaited, or still on its way to the upstream. */
-    boolean bodySent() {
-        return bodiless || upstreamRequest.isWhole();
+    /** Whether nothing of the client's body is awaited, or still on its way to the instance. */
+    boolean isBodySent() {
+        return bodySent;
+    }
+
+    void bodySent() {
+        bodySent = true;
     }
 
     /** The status that tells the client what it did wrong; 0 while it did nothing wrong. */
@@ -144,10 +186,18 @@ final class Exchange extends Request.Wrapper {
         clientFault = status;
     }
 
+    boolean isGone() {
+        return clientFault == ClientWatch.CLIENT_GONE;
+    }
+
     /** Ends the upstream's work for a client that will not read the answer. */
     void cancel(Throwable cause) {
         clientFault(ClientWatch.CLIENT_GONE);
-        upstreamRequest.abort(cause);
+        if (connection != null) {
+            connection.abort(this, cause);
+        } else {
+            connections.giveUp(this, cause);
+        }
     }
 
     /** Ends the body of a client that takes too long over it. */

@@ -1,27 +1,25 @@
 package tv.lacajita.gateway;
 
-import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.Response.CompleteListener;
-import org.eclipse.jetty.client.Result;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.proxy.ProxyHandler;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import tv.lacajita.kit.http.ApiError;
 
 /**
  * The one path for all verbs: an exchange goes to an instance of its service and the answer comes back, both ways
  * streamed with back-pressure. No thread waits. What goes wrong at the upstream is 502, or 504 when it was silent.
  */
-final class Forwarder extends ProxyHandler.Reverse {
+final class Forwarder extends AbstractLifeCycle implements Connections.Listener {
     private final Upstreams upstreams;
     private final Headers headers;
     private final Locations locations;
@@ -29,7 +27,11 @@ final class Forwarder extends ProxyHandler.Reverse {
     private final AccessLog accessLog;
     private final Watchman watchman;
     private final GatewayConfig.Times times;
+    private final Connections.Means means;
+    private final Map<Instance, Connections> connections = new ConcurrentHashMap<>();
+    private volatile List<ManagedSelector> selectors = List.of();
 
+    /** @param trust who is believed to be an {@code https} instance */
     Forwarder(
             Upstreams upstreams,
             Headers headers,
@@ -37,8 +39,8 @@ final class Forwarder extends ProxyHandler.Reverse {
             EdgeErrors errors,
             AccessLog accessLog,
             Watchman watchman,
-            GatewayConfig.Times times) {
-        super(Request::getHttpURI);
+            GatewayConfig.Times times,
+            SSLContext trust) {
         this.upstreams = upstreams;
         this.headers = headers;
         this.locations = locations;
@@ -46,19 +48,106 @@ final class Forwarder extends ProxyHandler.Reverse {
         this.accessLog = accessLog;
         this.watchman = watchman;
         this.times = times;
-        setUseServerThreadPool(true);
+        this.means = new Connections.Means(
+                upstreams.capacity().connections(), times.connect(), trust, new ArrayByteBufferPool());
     }
 
     /** Sends the request where its route points. */
     void forward(Visit visit) {
         Instance instance = upstreams.choose(visit.route().service().orElseThrow());
-        var exchange = new Exchange(visit.request(), visit.route(), instance, visit.requestId());
-        handle(exchange, visit.response(), visit.callback());
+        send(new Exchange(visit, instance, selectorOf(visit.request()), times.slowBody()));
+    }
+
+    private void send(Exchange exchange) {
+        exchange.instance().begin();
+        watchman.add(exchange);
+        exchange.sendOver(connections.computeIfAbsent(exchange.instance(), this::connectionsTo));
+    }
+
+    private Connections connectionsTo(Instance instance) {
+        return new Connections(instance.origin(), means, this);
+    }
+
+    /** The selector that has the client's connection: what happens on it needs no other thread. */
+    private ManagedSelector selectorOf(Request request) {
+        var channel = (SelectableChannel)
+                request.getConnectionMetaData().getConnection().getEndPoint().getTransport();
+        List<ManagedSelector> all = selectors(request);
+        for (ManagedSelector selector : all) {
+            if (channel.keyFor(selector.getSelector()) != null) {
+                return selector;
+            }
+        }
+        return all.getFirst(); // the client has gone
+    }
+
+    private List<ManagedSelector> selectors(Request request) {
+        if (selectors.isEmpty()) {
+            var connector = (ServerConnector) request.getConnectionMetaData().getConnector();
+            selectors = List.copyOf(connector.getSelectorManager().getBeans(ManagedSelector.class));
+        }
+        return selectors;
+    }
+
+    /** Closes connections that were not needed for a while, and those to instances that are none any more. */
+    void tidy() {
+        connections.forEach((instance, all) -> {
+            if (upstreams.all().contains(instance)) {
+                all.closeIdle();
+            } else {
+                all.retire();
+                connections.remove(instance);
+            }
+        });
+    }
+
+    @Override
+    protected void doStop() {
+        connections.values().forEach(Connections::retire);
+    }
+
+    @Override
+    public RetainableByteBuffer head(Exchange exchange) {
+        HttpFields.Mutable fields = HttpFields.build();
+        headers.toUpstream(exchange, fields);
+        return RequestHead.of(exchange, fields, means.buffers());
+    }
+
+    @Override
+    public void begins(Exchange exchange, int status, HttpFields fields) {
+        exchange.answered();
+        exchange.instance().answered(status, fields);
+        exchange.response().setStatus(status);
+        headers.toClient(exchange, fields, locations, exchange.response().getHeaders());
+    }
+
+    @Override
+    public void ended(Exchange exchange) {
+        end(exchange);
+        exchange.callback().succeeded();
+    }
+
+    /** Once the answer has begun, all that is left is to cut the connection, so that the client sees it is not whole. */
+    @Override
+    public void failed(Exchange exchange, Throwable cause) {
+        if (exchange.response().isCommitted() || exchange.isGone()) {
+            end(exchange);
+            exchange.callback().failed(cause);
+            return;
+        }
+        noteFailure(exchange, cause);
+        if (repeat(exchange, cause)) {
+            return;
+        }
+        ApiError error = exchange.clientFault() > 0 ? EdgeErrors.badBody(exchange) : upstreamError(exchange, cause);
+        exchange.response().setStatus(error.status());
+        end(exchange);
+        errors.write(exchange, exchange.response(), exchange.callback(), exchange.requestId(), error);
     }
 
     /** Sends it to another instance, if it may be repeated and one can take it. */
-    private boolean repeat(Exchange exchange, Throwable failure, Response response, Callback callback) {
-        if (!exchange.isRepeatable(failure)) {
+    private boolean repeat(Exchange exchange, Throwable cause) {
+        if (!exchange.isRepeatable(cause)) {
             return false;
         }
         Optional<Instance> next = upstreams.chooseAgain(
@@ -66,189 +155,29 @@ final class Forwarder extends ProxyHandler.Reverse {
         if (next.isEmpty()) {
             return false;
         }
-        accessLog.repeated(exchange, failure);
+        accessLog.repeated(exchange, cause);
         exchange.instance().end();
         exchange.repeatAt(next.get());
-        handle(exchange, response, callback);
+        send(exchange);
         return true;
     }
 
-    private void end(Exchange exchange, Response response) {
+    private void end(Exchange exchange) {
         watchman.remove(exchange);
         exchange.instance().end();
-        accessLog.forwarded(exchange, response.getStatus());
-    }
-
-    @Override
-    protected HttpClient newHttpClient() {
-        return UpstreamClient.make();
-    }
-
-    @Override
-    protected void configureHttpClient(HttpClient client) {
-        super.configureHttpClient(client);
-        UpstreamClient.configure(client, times.connect(), upstreams.capacity());
-    }
-
-    @Override
-    protected org.eclipse.jetty.client.Request newProxyToServerRequest(Request request, HttpURI target) {
-        var exchange = (Exchange) request;
-        String path = exchange.route().inside(target.getPath());
-        return new UpstreamRequest(getHttpClient(), exchange, path, target.getQuery())
-                .method(exchange.getMethod())
-                .idleTimeout(exchange.route().firstByteMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    protected void copyRequestHeaders(Request request, org.eclipse.jetty.client.Request upstreamRequest) {
-        upstreamRequest.headers(to -> headers.toUpstream((Exchange) request, to));
-    }
-
-    @Override
-    protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request upstreamRequest) {
-        // Headers has written them
-    }
-
-    @Override
-    protected org.eclipse.jetty.client.Request.Content newProxyToServerRequestContent(
-            Request request, Response response, org.eclipse.jetty.client.Request upstreamRequest) {
-        var exchange = (Exchange) request;
-        var body = new ClientBody(exchange, times.slowBody());
-        exchange.streaming(body);
-        return body;
-    }
-
-    @Override
-    protected void sendProxyToServerRequest(
-            Request request, org.eclipse.jetty.client.Request upstreamRequest, Response response, Callback callback) {
-        var exchange = (Exchange) request;
-        exchange.sending((UpstreamRequest) upstreamRequest);
-        exchange.instance().begin();
-        watchman.add(exchange);
-        if (exchange.clientFault() == ClientWatch.CLIENT_GONE) { // since its first attempt failed
-            upstreamRequest.abort(new EofException("client gone"));
-        }
-        super.sendProxyToServerRequest(request, upstreamRequest, response, callback);
-    }
-
-    @Override
-    protected CompleteListener newServerToProxyResponseListener(
-            Request request, org.eclipse.jetty.client.Request upstreamRequest, Response response, Callback callback) {
-        return new AnswerListener((Exchange) request, upstreamRequest, response, callback);
-    }
-
-    private final class AnswerListener extends ProxyResponseListener {
-        private final Exchange exchange;
-        private final Response response;
-
-        AnswerListener(
-                Exchange exchange,
-                org.eclipse.jetty.client.Request upstreamRequest,
-                Response response,
-                Callback callback) {
-            super(exchange, upstreamRequest, response, callback);
-            this.exchange = exchange;
-            this.response = response;
-        }
-
-        @Override
-        public void onBegin(org.eclipse.jetty.client.Response answer) {
-            exchange.answered();
-            if (answer.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
-                answer.abort(new IOException("nobody asked for another protocol"));
-                return;
-            }
-            super.onBegin(answer);
-            // until here the route's time for the first byte was in force
-            if (answer.getRequest().getConnection() instanceof Connection connection) {
-                connection.getEndPoint().setIdleTimeout(times.idle().toMillis());
-            }
-        }
-
-        @Override
-        public void onHeaders(org.eclipse.jetty.client.Response answer) {
-            exchange.instance().answered(answer);
-            headers.toClient(exchange, answer.getHeaders(), locations, response.getHeaders());
-        }
-
-        /** A whole answer is one, also when the upstream reset the connection before it knew that its request was sent. */
-        @Override
-        public void onComplete(Result result) {
-            boolean whole = result.getResponseFailure() == null;
-            super.onComplete(whole ? new Result(result.getRequest(), result.getResponse()) : result);
-        }
-    }
-
-    @Override
-    protected void onServerToProxyResponse102Processing(
-            Request request, org.eclipse.jetty.client.Request upstream, HttpFields fields, Response response) {
-        // interim answers are swallowed
-    }
-
-    @Override
-    protected void onServerToProxyResponse103EarlyHints(
-            Request request, org.eclipse.jetty.client.Request upstream, HttpFields fields, Response response) {
-        // interim answers are swallowed
-    }
-
-    @Override
-    protected void onProxyToClientResponseComplete(
-            Request request,
-            org.eclipse.jetty.client.Request upstreamRequest,
-            org.eclipse.jetty.client.Response answer,
-            Response response,
-            Callback callback) {
-        end((Exchange) request, response);
-        callback.succeeded();
-    }
-
-    @Override
-    protected void onProxyToClientResponseFailure(
-            Request request,
-            org.eclipse.jetty.client.Request upstreamRequest,
-            org.eclipse.jetty.client.Response answer,
-            Response response,
-            Callback callback,
-            Throwable failure) {
-        end((Exchange) request, response);
-        callback.failed(failure);
-    }
-
-    /** Once the answer has begun, all that is left is to cut the connection, so that the client sees it is not whole. */
-    @Override
-    protected void onServerToProxyResponseFailure(
-            Request request,
-            org.eclipse.jetty.client.Request upstreamRequest,
-            org.eclipse.jetty.client.Response answer,
-            Response response,
-            Callback callback,
-            Throwable failure) {
-        var exchange = (Exchange) request;
-        if (response.isCommitted() || exchange.clientFault() == ClientWatch.CLIENT_GONE) {
-            end(exchange, response);
-            callback.failed(failure);
-            return;
-        }
-        noteFailure(exchange, failure);
-        if (repeat(exchange, failure, response, callback)) {
-            return;
-        }
-        ApiError error = exchange.clientFault() > 0 ? EdgeErrors.badBody(exchange) : upstreamError(exchange, failure);
-        response.setStatus(error.status());
-        end(exchange, response);
-        errors.write(exchange, response, callback, exchange.requestId(), error);
+        accessLog.forwarded(exchange, exchange.response().getStatus());
     }
 
     /** That a kept connection was closed just as it was used again is nobody's fault. */
-    private void noteFailure(Exchange exchange, Throwable failure) {
-        boolean counts = exchange.isConnectionFailure(failure) && !exchange.isOnKeptConnection();
+    private void noteFailure(Exchange exchange, Throwable cause) {
+        boolean counts = exchange.isConnectionFailure(cause) && !exchange.isOnKeptConnection();
         if (counts && exchange.instance().ejection().failed()) {
             accessLog.ejected(exchange.instance());
         }
     }
 
-    private ApiError upstreamError(Exchange exchange, Throwable failure) {
-        accessLog.upstreamFailed(exchange, failure);
-        return EdgeErrors.upstreamError(exchange, failure);
+    private ApiError upstreamError(Exchange exchange, Throwable cause) {
+        accessLog.upstreamFailed(exchange, cause);
+        return EdgeErrors.upstreamError(exchange, cause);
     }
 }

@@ -1,6 +1,10 @@
 package tv.lacajita.gateway;
 
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jdbi.v3.core.Jdbi;
 import tv.lacajita.gateway.limits.Limits;
 import tv.lacajita.gateway.routes.RouteSetting;
@@ -53,9 +57,12 @@ public final class Gateway {
         var accessLog = new AccessLog(traffic);
         var errors = new EdgeErrors(
                 routing::table, service.jettyErrors(Cors.any()), service.jettyErrors(config.cors()), accessLog);
-        var watchman =
-                new Watchman(config.times().headers(), upstreams.capacity().patience());
+        var watchman = new Watchman(
+                config.times().headers(),
+                config.times().idle(),
+                upstreams.capacity().patience());
         service.metrics().registry().getPrometheusRegistry().register(new LiveGauges(upstreams, watchman));
+        SSLContext trust = trust();
         var forwarder = new Forwarder(
                 upstreams,
                 new Headers(config.trustedProxies(), service::draining),
@@ -63,16 +70,18 @@ public final class Gateway {
                 errors,
                 accessLog,
                 watchman,
-                config.times());
+                config.times(),
+                trust);
         Optional<Limits> limits = limits(config).map(service::closing);
         var turnstile = new Turnstile(service.verifier(), limits, forwarder, errors);
         var edge = new Edge(routing::table, turnstile, forwarder, errors, watchman);
+        HttpClient probes = probes(trust);
+        edge.addBean(probes);
         edge.addBean(new HealthChecks(
-                upstreams, forwarder::getHttpClient, config.times().healthEvery()));
+                upstreams, probes, forwarder::tidy, config.times().healthEvery()));
         var suite = new SuiteView(routing, database, limits);
         var history = new History(traffic);
-        var lookout = new Lookout(
-                suite, history, forwarder::getHttpClient, config.times().healthEvery());
+        var lookout = new Lookout(suite, history, probes, config.times().healthEvery());
         edge.addBean(lookout);
         Routes own = new StudioPage(common.profile()).routes();
         new TableResource(new LiveView(routing, traffic, watchman), db, OwnAddresses::cover, common.publicUrl())
@@ -90,6 +99,23 @@ public final class Gateway {
                 Portal.page(),
                 edge));
         return service.start();
+    }
+
+    /** Of the JVM: {@code javax.net.ssl.trustStore} may name authorities of one's own. */
+    private static SSLContext trust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpClient probes(SSLContext trust) {
+        var secure = new SslContextFactory.Client();
+        secure.setSslContext(trust);
+        var client = new HttpClient();
+        client.setSslContextFactory(secure);
+        return client;
     }
 
     private static Optional<Limits> limits(GatewayConfig config) {

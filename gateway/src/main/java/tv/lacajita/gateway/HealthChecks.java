@@ -2,7 +2,6 @@ package tv.lacajita.gateway;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -21,14 +20,16 @@ final class HealthChecks extends AbstractLifeCycle {
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final Upstreams upstreams;
-    private final Supplier<HttpClient> client;
+    private final HttpClient client;
+    private final Runnable tidying;
     private final Duration period;
     private volatile Scheduler.Task next;
 
-    /** @param client the forwarder's, which exists once that has started */
-    HealthChecks(Upstreams upstreams, Supplier<HttpClient> client, Duration period) {
+    /** @param tidying is done in each round, too */
+    HealthChecks(Upstreams upstreams, HttpClient client, Runnable tidying, Duration period) {
         this.upstreams = upstreams;
         this.client = client;
+        this.tidying = tidying;
         this.period = period;
     }
 
@@ -44,12 +45,12 @@ final class HealthChecks extends AbstractLifeCycle {
 
     private void round() {
         upstreams.all().forEach(this::look);
-        next = client.get().getScheduler().schedule(this::round, period.toMillis(), TimeUnit.MILLISECONDS);
+        tidying.run();
+        next = client.getScheduler().schedule(this::round, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look(Instance instance) {
-        client.get()
-                .newRequest(instance.origin())
+        client.newRequest(instance.origin())
                 .path("/health/ready")
                 .tag(HealthChecks.class)
                 .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)

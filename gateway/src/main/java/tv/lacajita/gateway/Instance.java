@@ -2,8 +2,8 @@ package tv.lacajita.gateway;
 
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
@@ -57,9 +57,9 @@ final class Instance {
     }
 
     /** What its answer tells of itself. */
-    void answered(Response answer) {
+    void answered(int status, HttpFields fields) {
         ejection.answered();
-        if (answer.getStatus() < 400 && answer.getHeaders().contains(HttpHeader.CONNECTION, "close")) {
+        if (status < 400 && fields.contains(HttpHeader.CONNECTION, "close")) {
             leaving = true;
         }
     }

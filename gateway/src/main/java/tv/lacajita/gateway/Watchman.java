@@ -21,13 +21,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the rounds four times a second, so that the usual quick request pays nothing for what only slow ones need:
  * clients that hang up are noticed, those that take too long over their header fields or body are cut off, and what
- * waits too long for a busy upstream is given up.
+ * waits too long for a busy upstream, or for one that is silent, is given up.
  */
 final class Watchman extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(Watchman.class);
     private static final long ROUND_MILLIS = 250;
 
     private final Duration headerTime;
+    private final Duration silence;
     private final Duration patience;
     private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
     private final Scheduler scheduler = new ScheduledExecutorScheduler("gateway-watchman", true);
@@ -35,10 +36,12 @@ final class Watchman extends AbstractLifeCycle {
 
     /**
      * @param headerTime for the whole header section of a request, from its first byte
+     * @param silence of an instance in the middle of its answer
      * @param patience for a request that waits for a connection to its upstream
      */
-    Watchman(Duration headerTime, Duration patience) {
+    Watchman(Duration headerTime, Duration silence, Duration patience) {
         this.headerTime = headerTime;
+        this.silence = silence;
         this.patience = patience;
     }
 
@@ -83,6 +86,7 @@ final class Watchman extends AbstractLifeCycle {
                 if (exchange.millis() > ROUND_MILLIS) {
                     exchange.watch().begin();
                     exchange.limitWait(patience);
+                    exchange.limitSilence(silence);
                     exchange.cutSlowBody();
                 }
             }

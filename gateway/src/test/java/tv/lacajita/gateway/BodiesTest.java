@@ -23,8 +23,7 @@ import tv.lacajita.testkit.RawHttp;
 /** Catalogue D, bodies: streamed both ways, unchanged, no longer than the route allows. */
 class BodiesTest extends GatewayTest {
     private static final int MIB = 1 << 20;
-    private static final Route LONG =
-            new Route("long", "/long", Optional.of("content"), "", 30_000, 64L * MIB, false, false);
+    static final Route LONG = new Route("long", "/long", Optional.of("content"), "", 30_000, 64L * MIB, false, false);
 
     @BeforeEach
     void allowLongBodies() {
@@ -144,7 +143,8 @@ class BodiesTest extends GatewayTest {
                 wire.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nX-T: 1\r\n\r\n"));
         HttpMessage answer = ask("POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + "2\r\nhi\r\n0\r\nX-T: 1\r\nX-BACKEND-SECRET: s\r\n\r\n");
-        assertThat(answer.toString()).doesNotContain("X-T").endsWith("0\r\n\r\n");
+        assertThat(answer.toString()).doesNotContain("X-T");
+        assertThat(answer.text()).isEqualTo("ok");
         assertThat(seenOnce().toString()).doesNotContain("X-T", "SECRET").endsWith("0\r\n\r\n");
     }
 

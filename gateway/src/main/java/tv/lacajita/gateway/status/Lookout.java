@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.HttpClient;
@@ -24,7 +23,7 @@ public final class Lookout extends AbstractLifeCycle {
     private static final int MOST_BYTES = 16 * 1024;
 
     private final Suite suite;
-    private final Supplier<HttpClient> client;
+    private final HttpClient client;
     private final History history;
     private final Duration period;
     private final Map<URI, Look> looks = new ConcurrentHashMap<>();
@@ -32,10 +31,9 @@ public final class Lookout extends AbstractLifeCycle {
     private volatile Scheduler.Task next;
 
     /**
-     * @param client the forwarder's, which exists once that has started
      * @param healthEvery how often the gateway looks whether instances are ready; never asks more often
      */
-    public Lookout(Suite suite, History history, Supplier<HttpClient> client, Duration healthEvery) {
+    public Lookout(Suite suite, History history, HttpClient client, Duration healthEvery) {
         this.suite = suite;
         this.history = history;
         this.client = client;
@@ -58,7 +56,7 @@ public final class Lookout extends AbstractLifeCycle {
     }
 
     private void scheduleRound() {
-        next = client.get().getScheduler().schedule(this::round, period.toMillis(), TimeUnit.MILLISECONDS);
+        next = client.getScheduler().schedule(this::round, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void round() {
@@ -74,8 +72,7 @@ public final class Lookout extends AbstractLifeCycle {
 
     private void look(Running instance) {
         long from = NanoTime.now();
-        client.get()
-                .newRequest(instance.origin())
+        client.newRequest(instance.origin())
                 .path("/health")
                 .tag(Lookout.class)
                 .timeout(LEAST_PERIOD.toMillis(), TimeUnit.MILLISECONDS)
