@@ -21,7 +21,7 @@ final class Connections {
     private static final long KEPT_MILLIS = 30_000;
 
     /** While no more than this are under way, nobody opens one of its own beside another selector's that is free. */
-    private static final int FEW = 8;
+    private static final int FEW = 2;
 
     private final URI origin;
     private final Means means;

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Tokens found good, by their SHA-256, so that RSA is paid once per token. Bounded; tokens themselves are not kept. */
 final class VerifiedTokens {
     private static final int MAX_TOKENS = 10_000;
+    private static final MessageDigest SHA256 = sha256();
 
     /** What was found: who it is, and with which key; {@code goodUntil} is epoch milliseconds, leeway included. */
     record Verified(Caller caller, String kid, RSAPublicKey key, long goodUntil) {}
@@ -21,21 +22,30 @@ final class VerifiedTokens {
         static Digest of(String token) {
             // A character outside Latin-1 becomes '?', which no good token holds: no such text meets a good one's
             // digest.
-            ByteBuffer hash = ByteBuffer.wrap(sha256().digest(token.getBytes(StandardCharsets.ISO_8859_1)));
+            ByteBuffer hash = ByteBuffer.wrap(copy().digest(token.getBytes(StandardCharsets.ISO_8859_1)));
             return new Digest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
         }
 
-        private static MessageDigest sha256() {
+        /** A copy of one that was looked up among all providers already. */
+        private static MessageDigest copy() {
             try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
+                return (MessageDigest) SHA256.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException(e);
             }
         }
 
         @Override
         public int hashCode() {
             return Long.hashCode(a);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
