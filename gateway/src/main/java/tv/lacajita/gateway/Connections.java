@@ -122,6 +122,9 @@ final class Connections {
             open--;
             opening--;
             unlucky = waiting.poll();
+            if (unlucky != null) {
+                openWhatIsWanted(unlucky.selector()); // the next one would wait for nothing
+            }
         }
         if (unlucky != null) {
             listener.failed(unlucky, cause);
