@@ -41,7 +41,7 @@ final class RequestFlow {
     }
 
     boolean isWhole() {
-        return broken == null && request.isWhole();
+        return broken == null && request.isWhole() && !wire.holdsBack();
     }
 
     /** Gives back what it holds. */
@@ -51,10 +51,11 @@ final class RequestFlow {
         request.release();
     }
 
-    /** The instance wants the body that was announced. */
+    /** The instance wants the body that was announced; some say so unasked, when it is under way. */
     void proceed() {
-        request.proceed();
-        send();
+        if (request.proceed()) {
+            send();
+        }
     }
 
     /** Goes on until all is sent, the instance takes no more or the client has not sent more. */
@@ -73,6 +74,7 @@ final class RequestFlow {
             connection.end(e.getCause());
         } catch (IOException e) {
             broken = e;
+            connection.wantRoom(false); // a broken socket is always ready
             connection.receive(); // it may have answered all the same
         } catch (RuntimeException e) {
             connection.end(e);

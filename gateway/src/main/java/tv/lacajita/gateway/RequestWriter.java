@@ -3,6 +3,7 @@ package tv.lacajita.gateway;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.RetainableByteBuffer;
@@ -49,15 +50,22 @@ final class RequestWriter {
         this.head = head;
         body = exchange.body();
         inChunks = exchange.getLength() < 0;
-        waitsForWord = exchange.getHeaders().contains(HttpHeader.EXPECT, "100-continue");
+        waitsForWord = asksForWord(exchange.getHeaders());
         last = body == null;
         chunk = null;
         put(head.getByteBuffer(), NOTHING, NOTHING, NOTHING);
     }
 
-    /** The instance wants the body. */
-    void proceed() {
+    /** Not where a client names the question as its connection's own, so that no instance gets it. */
+    private static boolean asksForWord(HttpFields fields) {
+        return fields.contains(HttpHeader.EXPECT, "100-continue") && !fields.contains(HttpHeader.CONNECTION, "expect");
+    }
+
+    /** The instance wants the body; false when it was not asked. */
+    boolean proceed() {
+        boolean waited = waitsForWord;
         waitsForWord = false;
+        return waited;
     }
 
     /** Sends what can be sent now; the head and the first bytes of a body go out together. */
@@ -66,13 +74,13 @@ final class RequestWriter {
             if (!last && !waitsForWord && chunk == null) {
                 addBody();
             }
-            if (hasRemaining()) {
+            if (hasRemaining() || wire.holdsBack()) {
                 if (chunk == null) {
                     wire.write(out[0]);
                 } else {
                     wire.write(out);
                 }
-                if (hasRemaining()) {
+                if (hasRemaining() || wire.holdsBack()) {
                     return State.SOCKET;
                 }
                 release();

@@ -78,12 +78,13 @@ final class UpstreamConnection implements ManagedSelector.Selectable, Invocable.
 
     /**
      * Sends {@code next}. False when the instance has closed the connection, perhaps without anybody having read that
-     * yet: a request that must not be sent twice would be lost, for nobody could tell whether it was.
+     * yet: a request that must not be sent twice would be lost, for nobody could tell whether it was. False, too, when
+     * something is behind the last answer, which would be taken for the next.
      */
     boolean carry(Exchange next) {
         boolean takes;
         synchronized (this) {
-            closed |= carried > 0 && !next.onlyReads() && hasEnded();
+            closed |= carried > 0 && (!next.onlyReads() || wire.mayHaveMore()) && hasEnded();
             takes = !closed;
             if (takes) {
                 begin(next);

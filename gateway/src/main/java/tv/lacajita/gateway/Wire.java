@@ -27,6 +27,8 @@ final class Wire implements Closeable {
     private final SocketChannel socket;
     private final ReadableByteChannel in;
     private final GatheringByteChannel out;
+    private boolean mayHaveMore;
+    private boolean holdsBack;
 
     private Wire(SocketChannel socket, ReadableByteChannel in, GatheringByteChannel out) {
         this.socket = socket;
@@ -88,6 +90,13 @@ final class Wire implements Closeable {
 
     /** How many bytes there were: 0 when there are none yet, -1 at the end. */
     int read(ByteBuffer into) throws IOException {
+        int room = into.remaining();
+        int read = readSome(into);
+        mayHaveMore = read > 0 && (read == room || in != socket); // TLS keeps what it has taken from the socket
+        return read;
+    }
+
+    private int readSome(ByteBuffer into) throws IOException {
         try {
             return in.read(into);
         } catch (WouldBlockException e) {
@@ -95,8 +104,22 @@ final class Wire implements Closeable {
         }
     }
 
-    /** Writes as much as the socket takes now; what is left stays in {@code from}. */
+    /** Whether the last read may have left something, so that only another tells. */
+    boolean mayHaveMore() {
+        return mayHaveMore;
+    }
+
+    /**
+     * Whether TLS has taken more from a write than the socket has from it: the rest leaves with the next write, even of
+     * nothing.
+     */
+    boolean holdsBack() {
+        return holdsBack;
+    }
+
+    /** Writes as much as the socket takes now; what is left stays in {@code from} or is {@link #holdsBack held back}. */
     void write(ByteBuffer... from) throws IOException {
+        holdsBack = false;
         try {
             if (from.length == 1) {
                 out.write(from[0]);
@@ -104,7 +127,7 @@ final class Wire implements Closeable {
                 out.write(from);
             }
         } catch (WouldBlockException e) {
-            // later
+            holdsBack = true;
         }
     }
 

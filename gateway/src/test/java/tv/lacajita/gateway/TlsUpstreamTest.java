@@ -1,6 +1,7 @@
 package tv.lacajita.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -9,15 +10,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +93,38 @@ class TlsUpstreamTest extends GatewayTest {
     @Test
     void is_not_believed_to_be_another() {
         assertThat(http(secure).get("/panel/x").status()).isEqualTo(502);
+    }
+
+    /** TLS takes a part whole, also when the socket does not: at the end of a body nothing else would push it out. */
+    @Test
+    void gets_also_the_last_bytes_when_they_find_its_socket_full() throws Exception {
+        SSLContext context = SSLContext.getDefault();
+        var sent = new AtomicInteger();
+        var reads = new CountDownLatch(1);
+        try (var listener =
+                context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Future<Integer> received = THREADS.submit(() -> {
+                try (var socket = (SSLSocket) listener.accept()) {
+                    socket.startHandshake();
+                    reads.await();
+                    return socket.getInputStream().readNBytes(sent.get()).length;
+                }
+            });
+            URI origin = URI.create("https://localhost:" + listener.getLocalPort());
+            try (Wire wire = Wire.to(origin, Duration.ofSeconds(5), context)) {
+                while (!wire.holdsBack()) {
+                    ByteBuffer part = ByteBuffer.allocate(8 * 1024);
+                    wire.write(part);
+                    sent.addAndGet(part.position());
+                }
+                reads.countDown();
+                await().until(() -> {
+                    wire.write(ByteBuffer.allocate(0));
+                    return !wire.holdsBack();
+                });
+                assertThat(received.get(10, TimeUnit.SECONDS)).isEqualTo(sent.get());
+            }
+        }
     }
 
     private static void echo(HttpExchange exchange) throws IOException {
