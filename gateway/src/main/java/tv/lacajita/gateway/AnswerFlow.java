@@ -102,10 +102,12 @@ final class AnswerFlow implements Callback {
         if (answer.status() == HttpStatus.SWITCHING_PROTOCOLS_101) {
             throw new IOException("nobody asked for another protocol");
         }
-        if (!answer.isInterim()) {
-            connection.listener().begins(exchange, answer.status(), answer.fields());
+        if (answer.isInterim()) {
+            return true;
         }
-        return true;
+        connection.listener().begins(exchange, answer.status(), answer.fields());
+        // written with its end, Jetty would add a length of 0
+        return !(answer.isOnlyHead() && answer.isStream()) || write(NOTHING);
     }
 
     private boolean hold(ByteBuffer content) {

@@ -15,7 +15,8 @@ import org.eclipse.jetty.io.EofException;
 
 /** What the bytes of an instance say, one event after the other. */
 final class AnswerReader implements HttpParser.ResponseHandler {
-    private static final int MOST_HEADER_BYTES = 64 * 1024;
+    /** Jetty writes 16 KiB of fields to a client, some of them the gateway's own. */
+    private static final int MOST_HEADER_BYTES = 12 * 1024;
 
     /** What comes next in an answer. */
     enum Event {
@@ -96,6 +97,11 @@ final class AnswerReader implements HttpParser.ResponseHandler {
     /** Whether its length is told at its end only, so that it may come in parts with any time between them. */
     boolean isStream() {
         return !fields.contains(HttpHeader.CONTENT_LENGTH);
+    }
+
+    /** Whether it has no body of whose length its fields could tell. */
+    boolean isOnlyHead() {
+        return toHead || status == HttpStatus.NOT_MODIFIED_304;
     }
 
     /** Whether another request may follow on the connection. */
