@@ -32,7 +32,7 @@ final class AccessLog {
         int seen = exchange.clientFault() == ClientWatch.CLIENT_GONE ? ClientWatch.CLIENT_GONE : status;
         long upstreamNanos = exchange.upstreamNanos();
         // not to the end: a stream lasts as long as its client stays, a download as long as the client's line is slow
-        count(exchange, exchange.route().id(), seen, exchange.isAnswered() ? upstreamNanos : nanos(exchange));
+        count(exchange, exchange.route().id(), seen, exchange.answerNanos());
         traffic.answered(
                 exchange.route().service().orElse(NO_ROUTE),
                 exchange.instance().origin(),

@@ -85,13 +85,12 @@ final class Exchange extends Request.Wrapper {
         return watch;
     }
 
-    /** It is sent over one of these, as soon as one is free. */
-    void sendOver(Connections all) {
+    /** It is about to be sent over one of these. */
+    void waitFor(Connections all) {
         sentNanoTime = NanoTime.now();
         connection = null;
         begun = false;
         connections = all;
-        all.carry(this);
     }
 
     /** It has its connection. */
@@ -144,8 +143,9 @@ final class Exchange extends Request.Wrapper {
 
     /** Gives up an instance that lets us wait for longer than the route allows or, once it answers, than {@code idle}. */
     void limitSilence(Duration idle) {
-        if (connection != null) {
-            connection.limitSilence(this, idle.toMillis());
+        UpstreamConnection carrier = connection;
+        if (carrier != null) {
+            carrier.limitSilence(this, idle.toMillis());
         }
     }
 
@@ -161,6 +161,11 @@ final class Exchange extends Request.Wrapper {
     /** From sending upstream to the first byte of its answer, or until now when there is none. */
     long upstreamNanos() {
         return NanoTime.elapsed(sentNanoTime, isAnswered() ? answeredNanoTime : NanoTime.now());
+    }
+
+    /** From the first byte of the request to the first of its answer, or until now when there is none. */
+    long answerNanos() {
+        return NanoTime.elapsed(getBeginNanoTime(), isAnswered() ? answeredNanoTime : NanoTime.now());
     }
 
     /** Milliseconds since the first byte of the request. */
@@ -193,8 +198,9 @@ final class Exchange extends Request.Wrapper {
     /** Ends the upstream's work for a client that will not read the answer. */
     void cancel(Throwable cause) {
         clientFault(ClientWatch.CLIENT_GONE);
-        if (connection != null) {
-            connection.abort(this, cause);
+        UpstreamConnection carrier = connection;
+        if (carrier != null) {
+            carrier.abort(this, cause);
         } else {
             connections.giveUp(this, cause);
         }

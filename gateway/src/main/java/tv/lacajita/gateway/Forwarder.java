@@ -60,8 +60,10 @@ final class Forwarder extends AbstractLifeCycle implements Connections.Listener 
 
     private void send(Exchange exchange) {
         exchange.instance().begin();
-        watchman.add(exchange);
-        exchange.sendOver(connections.computeIfAbsent(exchange.instance(), this::connectionsTo));
+        Connections all = connections.computeIfAbsent(exchange.instance(), this::connectionsTo);
+        exchange.waitFor(all);
+        watchman.add(exchange); // who may give it up at once
+        all.carry(exchange);
     }
 
     private Connections connectionsTo(Instance instance) {
