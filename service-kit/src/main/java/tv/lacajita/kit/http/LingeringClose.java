@@ -94,11 +94,12 @@ final class LingeringClose extends Handler.Wrapper {
         /** What the handler may still be waiting for comes here. */
         void drop(Callback then) {
             callback = then;
-            if (waiting.getAndSet(this::drop) == null) {
-                waiting.set(null);
+            Runnable waiter = waiting.get();
+            if (waiter != null) {
+                limitTime(); // before another thread can have come to the end
+            }
+            if (waiter == null || !waiting.compareAndSet(waiter, this::drop)) {
                 drop();
-            } else {
-                limitTime();
             }
         }
 
