@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +40,8 @@ class BearerHeaderTest {
                 "Bearer á",
                 "Bearer a\n"
             })
-    void refuses_what_is_not_one_token68(String header) {
-        assertRefused(List.of(header), "token_malformed");
+    void what_is_not_one_token_is_refused_when_it_is_read(String header) {
+        assertRefused(() -> StrictToken.read(BearerHeader.token(List.of(header)).orElseThrow()), "token_malformed");
     }
 
     @Test
@@ -49,7 +50,11 @@ class BearerHeaderTest {
     }
 
     private static void assertRefused(List<String> headers, String code) {
-        assertThatThrownBy(() -> BearerHeader.token(headers)).isInstanceOfSatisfying(ApiError.class, refusal -> {
+        assertRefused(() -> BearerHeader.token(headers), code);
+    }
+
+    private static void assertRefused(ThrowingCallable read, String code) {
+        assertThatThrownBy(read).isInstanceOfSatisfying(ApiError.class, refusal -> {
             assertThat(refusal.status()).isEqualTo(401);
             assertThat(refusal.code()).isEqualTo(code);
             assertThat(refusal.detail()).isEqualTo("Token inválido");
