@@ -8,8 +8,9 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
 
-/** Connections whose requests are read by {@link TokenParser}. */
+/** Connections whose requests are read by {@link TokenParser}, and not before they are there. */
 final class TokenConnections extends HttpConnectionFactory {
     TokenConnections(HttpConfiguration configuration) {
         super(configuration);
@@ -21,6 +22,7 @@ final class TokenConnections extends HttpConnectionFactory {
     }
 
     private static final class TokenConnection extends HttpConnection {
+        private final Callback next = new Next();
         private RequestHandler handler;
 
         TokenConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
@@ -37,6 +39,38 @@ final class TokenConnections extends HttpConnectionFactory {
         @Override
         protected HttpParser newHttpParser(HttpCompliance compliance) {
             return new TokenParser(handler, getHttpConfiguration().getRequestHeaderSize(), compliance);
+        }
+
+        /**
+         * Goes on behind an answer. Jetty tries twice to read the next request, which is seldom there yet, before it asks
+         * to be told of it; only after a body it may still hold a buffer that reading gives back.
+         */
+        @Override
+        public void run() {
+            if (isRequestBufferEmpty() && !((TokenParser) getParser()).hadBody()) {
+                fillInterested(next);
+            } else {
+                super.run();
+            }
+        }
+
+        private final class Next implements Callback {
+            private final InvocationType invocationType = getServer().getInvocationType();
+
+            @Override
+            public void succeeded() {
+                onFillable();
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                onFillInterestedFailed(cause);
+            }
+
+            @Override
+            public InvocationType getInvocationType() {
+                return invocationType;
+            }
         }
     }
 }

@@ -22,6 +22,7 @@ final class TokenParser extends HttpParser {
     private final RequestHandler handler;
     private final int mostHeaderBytes;
     private int taken;
+    private boolean hadBody;
 
     TokenParser(RequestHandler handler, int mostHeaderBytes, HttpCompliance compliance) {
         super(handler, mostHeaderBytes, compliance);
@@ -29,8 +30,14 @@ final class TokenParser extends HttpParser {
         this.mostHeaderBytes = mostHeaderBytes;
     }
 
+    /** Whether the last message had a body. */
+    boolean hadBody() {
+        return hadBody;
+    }
+
     @Override
     public void reset() {
+        hadBody = getContentLength() > 0 || isChunking();
         super.reset();
         taken = 0;
     }
