@@ -39,6 +39,10 @@ final class AnswerReader implements HttpParser.ResponseHandler {
     private HttpFields.Mutable fields;
     private ByteBuffer content;
 
+    AnswerReader() {
+        parser.setHeaderCacheSize(0); // for the reason that Surface gives
+    }
+
     /** @param toHead whether it answers a HEAD */
     void begin(boolean toHead) {
         this.toHead = toHead;

@@ -38,7 +38,9 @@ final class TokenConnections extends HttpConnectionFactory {
 
         @Override
         protected HttpParser newHttpParser(HttpCompliance compliance) {
-            return new TokenParser(handler, getHttpConfiguration().getRequestHeaderSize(), compliance);
+            var parser = new TokenParser(handler, getHttpConfiguration().getRequestHeaderSize(), compliance);
+            parser.setHeaderCacheSize(getHttpConfiguration().getHeaderCacheSize());
+            return parser;
         }
 
         /**
