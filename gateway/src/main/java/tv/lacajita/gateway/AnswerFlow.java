@@ -26,10 +26,11 @@ final class AnswerFlow implements Callback {
     private RetainableByteBuffer bytes;
     /** Read, but not yet given to the client: it may turn out to be the last. */
     private ByteBuffer held;
-    /** Whether the client has not taken all of what was written to it; if not, whether that was the end. */
+    /** Whether the client has not taken all of what was written to it. */
     private boolean blocked;
-
+    /** Whether {@link #write} runs, so that who is called back need not go on. */
     private boolean writing;
+    /** Whether what is written is the end of the answer. */
     private boolean last;
 
     AnswerFlow(UpstreamConnection connection, Wire wire, ByteBufferPool buffers) {

@@ -1,6 +1,7 @@
 package tv.lacajita.gateway;
 
 import java.nio.channels.SelectableChannel;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import tv.lacajita.kit.http.ApiError;
 
 /**
  * The one path for all verbs: an exchange goes to an instance of its service and the answer comes back, both ways
- * streamed with back-pressure. No thread waits. What goes wrong at the upstream is 502, or 504 when it was silent.
+ * streamed with back-pressure. No thread waits for an answer. What goes wrong at the upstream is 502, or 504 when it was silent.
  */
 final class Forwarder extends AbstractLifeCycle implements Connections.Listener {
     private final Upstreams upstreams;
@@ -93,8 +94,9 @@ final class Forwarder extends AbstractLifeCycle implements Connections.Listener 
 
     /** Closes connections that were not needed for a while, and those to instances that are none any more. */
     void tidy() {
+        Collection<Instance> known = upstreams.all();
         connections.forEach((instance, all) -> {
-            if (upstreams.all().contains(instance)) {
+            if (known.contains(instance)) {
                 all.closeIdle();
             } else {
                 all.retire();

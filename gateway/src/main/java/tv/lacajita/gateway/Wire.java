@@ -22,7 +22,10 @@ import tlschannel.ClientTlsChannel;
 import tlschannel.TlsChannel;
 import tlschannel.WouldBlockException;
 
-/** A socket to an instance, with TLS around what goes through it where the address says {@code https}; never blocks. */
+/**
+ * A socket to an instance, with TLS around what goes through it where the address says {@code https}; it never blocks once it
+ * is there.
+ */
 final class Wire implements Closeable {
     private final SocketChannel socket;
     private final ReadableByteChannel in;

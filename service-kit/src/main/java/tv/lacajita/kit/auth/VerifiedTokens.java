@@ -12,13 +12,14 @@ import java.util.Optional;
 /** Tokens found good, by their SHA-256, so that RSA is paid once per token. Bounded; tokens themselves are not kept. */
 final class VerifiedTokens {
     private static final int MAX_TOKENS = 10_000;
-    private static final MessageDigest SHA256 = sha256();
 
     /** What was found: who it is, and with which key; {@code goodUntil} is epoch milliseconds, leeway included. */
     record Verified(Caller caller, String kid, RSAPublicKey key, long goodUntil) {}
 
     /** A SHA-256, as a key that compares and hashes quickly. */
     private record Digest(long a, long b, long c, long d) {
+        private static final MessageDigest SHA256 = sha256();
+
         static Digest of(String token) {
             // A character outside Latin-1 becomes '?', which no good token holds: no such text meets a good one's
             // digest.
@@ -35,17 +36,17 @@ final class VerifiedTokens {
             }
         }
 
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+
         @Override
         public int hashCode() {
             return Long.hashCode(a);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

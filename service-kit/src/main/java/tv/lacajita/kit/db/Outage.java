@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells a database that is away, full or too slow from a statement that is wrong. */
 public final class Outage {
@@ -16,19 +17,17 @@ public final class Outage {
 
     /** Whether {@code thrown}, or what caused it, says that the database cannot answer now. */
     public static boolean caused(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && isOutage(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return isOf(thrown, sql -> sql instanceof SQLTransientConnectionException || isOutage(sql.getSQLState()));
     }
 
     /** Whether a statement was cancelled by lock_timeout. */
     static boolean waitedForLock(Throwable thrown) {
+        return isOf(thrown, sql -> LOCK_NOT_AVAILABLE.equals(sql.getSQLState()));
+    }
+
+    private static boolean isOf(Throwable thrown, Predicate<SQLException> kind) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && kind.test(sql)) {
                 return true;
             }
         }
