@@ -3,7 +3,6 @@ package tv.lacajita.gateway;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -13,22 +12,19 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.NanoTime;
-import org.eclipse.jetty.util.thread.Invocable;
 
 /**
  * A connection to an instance, which carries one exchange after the other. It lives on a selector of the door, beside
  * the clients' connections: the thread that finds an answer here writes it to its client, and no other is woken. Its lock
  * guards all of it and is never held while somebody is told that an exchange has ended.
  */
-final class UpstreamConnection implements ManagedSelector.Selectable, Invocable.Task, Closeable {
+final class UpstreamConnection implements Closeable {
     private final Wire wire;
-    private final ManagedSelector selector;
+    private final Interest interest;
     private final Connections home;
     private final RequestFlow request;
     private final AnswerFlow answer;
 
-    private SelectionKey key;
-    private int interest = SelectionKey.OP_READ;
     private int carried;
     private boolean closed;
     private boolean shut;
@@ -43,14 +39,14 @@ final class UpstreamConnection implements ManagedSelector.Selectable, Invocable.
 
     UpstreamConnection(Wire wire, ManagedSelector selector, ByteBufferPool buffers, Connections home) {
         this.wire = wire;
-        this.selector = selector;
+        this.interest = new Interest(selector, this);
         this.home = home;
         this.request = new RequestFlow(this, wire);
         this.answer = new AnswerFlow(this, wire, buffers);
     }
 
     ManagedSelector selector() {
-        return selector;
+        return interest.selector();
     }
 
     Connections.Listener listener() {
@@ -64,12 +60,12 @@ final class UpstreamConnection implements ManagedSelector.Selectable, Invocable.
 
     /** Begins to listen to the instance; then it is {@link Connections#opened there}. */
     void open() {
-        selector.submit(this::register);
+        interest.selector().submit(this::register);
     }
 
     private void register(Selector to) {
         try {
-            key = wire.channel().register(to, interest, this);
+            interest.register(wire.channel(), to);
             home.opened(this);
         } catch (ClosedChannelException e) {
             home.notOpened(e);
@@ -133,36 +129,15 @@ final class UpstreamConnection implements ManagedSelector.Selectable, Invocable.
         answer.receive(request.broken());
     }
 
-    @Override
-    public Runnable onSelected() {
-        return this;
-    }
-
-    @Override
-    public void updateKey() {
-        // it stays as it is from one round to the next
-    }
-
-    @Override
-    public void replaceKey(SelectionKey other) {
-        key = other;
-    }
-
-    @Override
-    public InvocationType getInvocationType() {
-        return InvocationType.NON_BLOCKING;
-    }
-
     /** The socket has something to read, or takes more. */
-    @Override
-    public void run() {
+    void ready() {
         boolean over = false;
         synchronized (this) {
             if (exchange == null) {
                 over = hasEnded();
             } else {
                 goesOn();
-                if ((interest & SelectionKey.OP_WRITE) != 0) {
+                if (interest.includes(SelectionKey.OP_WRITE)) {
                     request.send();
                 }
                 receive();
@@ -182,28 +157,12 @@ final class UpstreamConnection implements ManagedSelector.Selectable, Invocable.
 
     /** Whether to hear when the instance takes more. */
     void wantRoom(boolean wanted) {
-        want(SelectionKey.OP_WRITE, wanted);
+        interest.set(SelectionKey.OP_WRITE, wanted);
     }
 
     /** Whether to hear when there is more of the answer; not while the client takes no more. */
     void wantAnswer(boolean wanted) {
-        want(SelectionKey.OP_READ, wanted);
-    }
-
-    private void want(int operation, boolean wanted) {
-        int next = wanted ? interest | operation : interest & ~operation;
-        if (next != interest) {
-            interest = next;
-            selector.submit(this::applyInterest);
-        }
-    }
-
-    private synchronized void applyInterest(Selector of) {
-        try {
-            key.interestOps(interest);
-        } catch (CancelledKeyException e) {
-            // closed meanwhile
-        }
+        interest.set(SelectionKey.OP_READ, wanted);
     }
 
     /**
@@ -289,7 +248,7 @@ final class UpstreamConnection implements ManagedSelector.Selectable, Invocable.
             shut = true;
         }
         IO.close(wire);
-        selector.submit(of -> {}); // a selector lets go of a closed socket in its next round
+        interest.forget();
         home.closed(this);
     }
 }

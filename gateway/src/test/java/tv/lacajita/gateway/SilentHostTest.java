@@ -61,7 +61,7 @@ class SilentHostTest extends GatewayTest {
                 assertThat(http(front).get("/panel/x").status()).isEqualTo(200);
             }
             assertThat(since(start)).isLessThan(CONNECT);
-            assertThat(front.outstanding()).isEqualTo(100);
+            await().until(() -> front.outstanding() == 100);
             for (RawHttp raw : waiting) {
                 HttpMessage answer = raw.answer().orElseThrow();
                 assertThat(answer.status()).isEqualTo(502);

@@ -10,7 +10,6 @@ import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,13 +32,6 @@ public final class Surface {
     private static final Logger ACCESS_LOG = LoggerFactory.getLogger("access");
     /** With the drain before it and the reports after it, within the 10 s that a stop may take. */
     private static final int STOP_MILLIS = 7_000;
-
-    private static final int IDLE_MILLIS = 60_000;
-    /**
-     * What the kernel may hold of the answer to a slow client. Left alone it takes megabytes and says that there is room
-     * only when a third of them is free: who reads 16 KB a second would be seen to take nothing within the idle time.
-     */
-    private static final int SEND_BYTES = 256 * 1024;
 
     private static final int MAX_JSON_BYTES = 1 << 20;
     /** Slower bodies than this are not waited for: bytes a second. */
@@ -184,20 +176,8 @@ public final class Surface {
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http, boolean forwards) {
-        Executor executor = forwards ? new SameThread(server.getThreadPool()) : null; // null: the server's own
-        // whoever forwards works in the selectors' threads, so that each core has one; -1: Jetty's choice, half of that
-        int selectors = forwards ? Runtime.getRuntime().availableProcessors() : -1;
-        boolean shared = service.config().reusePort();
-        int acceptors = shared ? 0 : 1; // 0: a selector accepts, which can be told to leave off
-        var connector =
-                new ServerConnector(server, executor, null, null, acceptors, selectors, new TokenConnections(http));
-        connector.setReusePort(shared);
+        ServerConnector connector = Connectors.make(server, http, port, service.config(), forwards);
         sharedPort = new SharedPort(connector);
-        connector.setPort(port);
-        connector.setIdleTimeout(IDLE_MILLIS);
-        connector.setAcceptQueueSize(1_024);
-        connector.setAcceptedSendBufferSize(SEND_BYTES);
-        ConnectionBound.set(connector, service.config().maxConnections());
         return connector;
     }
 
