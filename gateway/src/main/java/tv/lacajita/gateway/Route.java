@@ -28,11 +28,6 @@ public record Route(
         prefix = prefix.equals("/") ? "" : prefix;
     }
 
-    /** {@code /content} covers {@code /content} and {@code /content/7}, not {@code /contents}. */
-    boolean covers(String path) {
-        return isUnder(prefix, path);
-    }
-
     /** The path that the upstream gets. */
     String inside(String path) {
         return path.length() == stripPrefix.length() ? "/" : path.substring(stripPrefix.length());
@@ -43,7 +38,7 @@ public record Route(
         return isUnder(stripPrefix, path) ? path : stripPrefix + path;
     }
 
-    /** Whether {@code path} is {@code prefix} or below it. */
+    /** Whether {@code path} is {@code prefix} or below it, as {@code /content/7} is below {@code /content}, and not {@code /contents}. */
     public static boolean isUnder(String prefix, String path) {
         return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
     }

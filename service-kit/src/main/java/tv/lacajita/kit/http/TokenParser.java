@@ -18,6 +18,10 @@ final class TokenParser extends HttpParser {
     private static final byte[] START = "\r\nauthorization: bearer ".getBytes(StandardCharsets.US_ASCII);
     private static final int NAME_BYTES = "\r\nAuthorization: ".length();
     private static final int LINE_END_BYTES = 2;
+    /** The lowest bit of each of eight bytes, and the highest. */
+    private static final long LOW = 0x0101010101010101L;
+
+    private static final long HIGH = LOW << 7;
 
     private final RequestHandler handler;
     private final int mostHeaderBytes;
@@ -63,7 +67,8 @@ final class TokenParser extends HttpParser {
     /** Where the line end before such a line is; -1 when there is none in this header section. */
     private static int find(ByteBuffer buffer) {
         int last = buffer.limit() - START.length;
-        for (int at = buffer.position(); at <= last; at++) {
+        int lineBefore = Math.max(0, buffer.position() - LINE_END_BYTES); // whose end has been read
+        for (int at = lineBefore; at <= last; at++) {
             if (buffer.get(at) == '\r') {
                 if (startsAt(buffer, at)) {
                     return at;
@@ -90,6 +95,9 @@ final class TokenParser extends HttpParser {
     private static int end(ByteBuffer buffer, int from) {
         int last = buffer.limit() - LINE_END_BYTES;
         int at = from;
+        while (at < last - Long.BYTES && isVisible(buffer.getLong(at))) {
+            at += Long.BYTES;
+        }
         while (at < last && buffer.get(at) > ' ' && buffer.get(at) < 0x7f) {
             at++;
         }
@@ -100,6 +108,11 @@ final class TokenParser extends HttpParser {
                 && buffer.get(at + LINE_END_BYTES) != ' '
                 && buffer.get(at + LINE_END_BYTES) != '\t';
         return ends ? at : -1;
+    }
+
+    /** Whether each of eight bytes is visible ASCII: its highest bit is not set, nor by taking {@code '!'} or adding 1. */
+    private static boolean isVisible(long bytes) {
+        return ((bytes | bytes - '!' * LOW | bytes + LOW) & HIGH) == 0;
     }
 
     private void take(ByteBuffer buffer, int from, int end) {
