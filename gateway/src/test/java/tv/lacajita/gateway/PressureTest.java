@@ -3,10 +3,12 @@ package tv.lacajita.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -181,12 +183,23 @@ class PressureTest extends GatewayTest {
         }
     }
 
-    /** Waits until a writer has begun and then got nowhere for 1.5 s. */
+    /** Waits until a writer has begun and then got nowhere for 1.5 s, while nobody looks for more again and again. */
     private static void standsStill(AtomicLong written) {
+        getsNowhere(written, Duration.ofSeconds(1));
+        long before = cpuNanos();
+        getsNowhere(written, Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(cpuNanos() - before)).as("CPU").isLessThan(Duration.ofMillis(250));
+    }
+
+    private static void getsNowhere(AtomicLong written, Duration time) {
         var last = new AtomicLong();
         await().atMost(Duration.ofSeconds(20))
-                .during(Duration.ofMillis(1_500))
+                .during(time)
                 .until(() -> written.get() > 0 && last.getAndSet(written.get()) == written.get());
+    }
+
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static void writeAll(Socket to, AtomicLong written) {

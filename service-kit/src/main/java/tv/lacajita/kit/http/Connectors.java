@@ -1,6 +1,9 @@
 package tv.lacajita.kit.http;
 
-import java.util.concurrent.Executor;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -24,13 +27,12 @@ final class Connectors {
      */
     static ServerConnector make(
             Server server, HttpConfiguration http, int port, ServiceConfig config, boolean forwards) {
-        Executor executor = forwards ? new SameThread(server.getThreadPool()) : null; // null: the server's own
-        // whoever forwards works in the selectors' threads, so that each core has one; -1: Jetty's choice, half of that
-        int selectors = forwards ? Runtime.getRuntime().availableProcessors() : -1;
         boolean shared = config.reusePort();
         int acceptors = shared ? 0 : 1; // 0: a selector accepts, which can be told to leave off
-        var connector =
-                new ServerConnector(server, executor, null, null, acceptors, selectors, new TokenConnections(http));
+        var connections = new TokenConnections(http);
+        ServerConnector connector = forwards
+                ? new Forwarding(server, acceptors, connections)
+                : new ServerConnector(server, acceptors, -1, connections);
         connector.setReusePort(shared);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
@@ -38,5 +40,26 @@ final class Connectors {
         connector.setAcceptedSendBufferSize(SEND_BYTES);
         ConnectionBound.set(connector, config.maxConnections());
         return connector;
+    }
+
+    /** Works in the selectors' threads, of which each core has one. */
+    private static final class Forwarding extends ServerConnector {
+        Forwarding(Server server, int acceptors, TokenConnections connections) {
+            super(
+                    server,
+                    new SameThread(server.getThreadPool()),
+                    null,
+                    null,
+                    acceptors,
+                    Runtime.getRuntime().availableProcessors(),
+                    connections);
+        }
+
+        @Override
+        protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            var endPoint = new SteadyEndPoint(channel, selector, key, getScheduler());
+            endPoint.setIdleTimeout(getIdleTimeout());
+            return endPoint;
+        }
     }
 }
