@@ -67,7 +67,7 @@ def run_streams(suite, processes, settings):
 
     pid, port = proxies.gateway
     warm_up(Contender(pid, lambda: wrk(_url(port, "playlists"), settings.seconds, STREAMS)), settings.warm_up)
-    warm_up(stream(proxies.gateway), 20)
+    warm_up(stream(proxies.gateway), 400)
     before = resident_mib(pid)
     contenders = {name: stream(proxy) for name, proxy in proxies.peers.items()}
     found = side_by_side(contenders | {"gateway": stream(proxies.gateway)}, settings.rounds)
