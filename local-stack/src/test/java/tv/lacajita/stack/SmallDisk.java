@@ -1,9 +1,12 @@
 package tv.lacajita.stack;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A disk that is full when a test wants it to be: a tmpfs, whose size can change while it is in use. */
@@ -31,21 +34,23 @@ final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** From now on there is room for nothing more. */
+    /** From now on there is room for nothing more; what somebody writes just before takes another look. */
     void fill() throws IOException {
         FileStore store = Files.getFileStore(folder);
-        resize(store.getTotalSpace() - store.getUnallocatedSpace());
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> resize(store.getTotalSpace() - store.getUnallocatedSpace()));
     }
 
     /** Ends what {@link #fill} began. */
     void free() {
-        resize(BYTES);
-    }
-
-    private void resize(long bytes) {
-        if (!run("mount", "-o", "remount,size=" + bytes, folder.toString())) {
+        if (!resize(BYTES)) {
             throw new IllegalStateException("the disk kept its size");
         }
+    }
+
+    /** False when more is in use. */
+    private boolean resize(long bytes) {
+        return run("mount", "-o", "remount,size=" + bytes, folder.toString());
     }
 
     /** At once for whoever looks, for those who still use it later. */
