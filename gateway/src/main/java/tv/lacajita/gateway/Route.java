@@ -38,7 +38,7 @@ public record Route(
         return isUnder(stripPrefix, path) ? path : stripPrefix + path;
     }
 
-    /** Whether {@code path} is {@code prefix} or below it, as {@code /content/7} is below {@code /content}, and not {@code /contents}. */
+    /** Whether {@code path} is {@code prefix} or below it: {@code /news/7} is below {@code /news}, {@code /newsx} is not. */
     public static boolean isUnder(String prefix, String path) {
         return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
     }

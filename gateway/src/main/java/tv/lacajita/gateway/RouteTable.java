@@ -1,6 +1,5 @@
 package tv.lacajita.gateway;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +11,13 @@ final class RouteTable {
     private final Map<String, Route> byPrefix;
     private final int longestPrefix;
 
-    RouteTable(Collection<Route> routes) {
+    RouteTable(List<Route> routes) {
         byPrefix = routes.stream().collect(Collectors.toUnmodifiableMap(Route::prefix, Function.identity()));
         longestPrefix =
                 byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** Looks for the path up to each of its slashes, the last first; no prefix is longer than the longest. */
+    /** Looks for the path up to each of its slashes, the last first, but for those that no prefix reaches. */
     Optional<Route> find(String path) {
         int end = path.length() > longestPrefix ? path.lastIndexOf('/', longestPrefix) : path.length();
         while (end >= 0) {

@@ -7,9 +7,9 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * A client's connection that is listened to without a break where nothing usually comes between a request and its answer.
- * Jetty listens until the request is there and again behind the answer: two system calls, a tenth of what it costs to
- * forward one. A client that does send more meanwhile is not listened to until somebody wants to read it.
+ * A client's connection that is listened to without a break, because nothing usually comes between a request and its
+ * answer. Jetty listens until the request is there and again behind the answer: two system calls more for each. A client
+ * that does send more meanwhile is not listened to until somebody wants to read it.
  */
 final class SteadyEndPoint extends SocketChannelEndPoint {
     private final ManagedSelector selector;

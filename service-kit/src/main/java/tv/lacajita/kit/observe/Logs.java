@@ -84,16 +84,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
         @Override
         public String convert(ILoggingEvent event) {
             String message = event.getFormattedMessage();
-            return isPlain(message) ? message : message.replaceAll("\\p{Cntrl}", "⏎");
-        }
-
-        private static boolean isPlain(String message) {
-            for (int i = 0; i < message.length(); i++) {
-                if (Character.isISOControl(message.charAt(i))) {
-                    return false;
-                }
-            }
-            return true;
+            return message.chars().anyMatch(Character::isISOControl) ? message.replaceAll("\\p{Cntrl}", "⏎") : message;
         }
     }
 }
